@@ -1,0 +1,1 @@
+"""From an annotated Doc to mentions, attributions, statements and relations."""

@@ -1,0 +1,1 @@
+"""From records to RDF, and questions to it."""

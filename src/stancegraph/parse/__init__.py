@@ -1,0 +1,1 @@
+"""From a Document to an annotated spaCy Doc."""
