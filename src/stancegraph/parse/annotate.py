@@ -1,0 +1,113 @@
+"""A document's text as an annotated spaCy Doc, with the way back to the document's own offsets.
+
+The parser reads a cleaned copy: white space runs become one blank, speaker labels are left out, long runs of quotes and brackets
+(on which spaCy's tokenizer is quadratic) are cut. `Parsed` maps every token to where it stands in the document.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from stancegraph.model import Document, Segment, SegmentKind, Span
+
+RUN_LIMIT = 8  # characters of one kind of quote, bracket or filler in a row; real text has 3 at most
+RUN_CHARACTERS = frozenset("\"'“”‘’()[]{}<>«»*_=-~.,;:!?/\\|#`^+")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A document with its annotated Doc. `starts` and `ends` hold each token's offsets in the document's text.
+
+    `segments` holds, for each token, the index of the document's segment that it stands in (0 where the document has none).
+    """
+
+    document: Document
+    doc: Doc
+    starts: array[int]
+    ends: array[int]
+    segments: array[int]
+
+    def span(self, first: Token | int, last: Token | int) -> Span:
+        """Return the stretch of the document from the first to the last token, both included."""
+        a = first if isinstance(first, int) else first.i
+        b = last if isinstance(last, int) else last.i
+        return Span(self.starts[a], self.ends[b])
+
+    def spans(self, tokens: Iterable[Token]) -> tuple[Span, ...]:
+        """Return the stretches that the tokens form, joined where they are neighbours, in text order."""
+        found: list[list[int]] = []
+        for i in sorted({token.i for token in tokens}):
+            if found and found[-1][1] == i - 1 and self.segments[i] == self.segments[i - 1]:
+                found[-1][1] = i
+            else:
+                found.append([i, i])
+        return tuple(self.span(a, b) for a, b in found)
+
+    def sentence_span(self, token: Token) -> Span:
+        """Return the sentence that the token stands in."""
+        sentence = token.sent
+        return self.span(sentence.start, sentence.end - 1)
+
+    def segment_of(self, token: Token) -> Segment | None:
+        """Return the document's segment that the token stands in."""
+        return self.document.segments[self.segments[token.i]] if self.document.segments else None
+
+
+def annotate(nlp: Language, documents: Iterable[Document], *, batch_size: int = 8) -> Iterator[Parsed]:
+    """Yield each document parsed, in order. A document without text yields an empty Doc."""
+    prepared = (_prepare(nlp, document) for document in documents)
+    for doc, parsed in nlp.pipe(((parsed.doc, parsed) for parsed in prepared), as_tuples=True, batch_size=batch_size):
+        yield Parsed(parsed.document, doc, parsed.starts, parsed.ends, parsed.segments)
+
+
+def _prepare(nlp: Language, document: Document) -> Parsed:
+    characters, offsets, first_of_segment = _clean(document)
+    doc = nlp.make_doc("".join(characters))
+    starts, ends, segments = array("q"), array("q"), array("q")
+    at = -1
+    for token in doc:
+        if token.idx in first_of_segment:
+            at = first_of_segment[token.idx]
+            token.is_sent_start = True
+        starts.append(offsets[token.idx])
+        ends.append(offsets[token.idx + len(token) - 1] + 1)
+        segments.append(max(at, 0))
+    return Parsed(document, doc, starts, ends, segments)
+
+
+def _clean(document: Document) -> tuple[list[str], array[int], dict[int, int]]:
+    """Return the cleaned characters, each one's offset in the document, and where each segment starts (offset → segment)."""
+    characters: list[str] = []
+    offsets: array[int] = array("q")
+    first_of_segment: dict[int, int] = {}
+    whole = (Segment(SegmentKind.PARAGRAPH, Span(0, len(document.text))),)
+    for number, segment in enumerate(document.segments or whole):
+        if segment.kind is SegmentKind.SPEAKER:
+            continue
+        if characters and characters[-1] != " ":
+            characters.append(" ")
+            offsets.append(segment.span.start)
+        before = len(characters)
+        _clean_segment(document.text, segment.span, characters, offsets)
+        if len(characters) > before:
+            first_of_segment[before] = number
+    return characters, offsets, first_of_segment
+
+
+def _clean_segment(text: str, span: Span, characters: list[str], offsets: array[int]) -> None:
+    run = 0
+    for offset in range(span.start, span.end):
+        character = text[offset]
+        if character.isspace() or not character.isprintable():
+            if not characters or characters[-1] == " ":
+                continue
+            character = " "
+        run = run + 1 if characters and character == characters[-1] and character in RUN_CHARACTERS else 1
+        if run <= RUN_LIMIT:
+            characters.append(character)
+            offsets.append(offset)
