@@ -1,0 +1,67 @@
+"""What extraction hands to resolution: statements and relations before their actors and positions have ids."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stancegraph.model.attribution import Attribution
+from stancegraph.model.relation import RelationType
+from stancegraph.model.span import Span
+from stancegraph.model.statement import Commitment, Condition, Manner, Polarity
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A position as the text words it. `label` is what a person would write down, `axis` the same without its orienting word.
+
+    `stems` are the lemmas of the axis' content words in text order, its head first; `orientation` is +1 or -1.
+    """
+
+    span: Span
+    label: str
+    axis: str
+    orientation: int
+    stems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementDraft:
+    """A statement whose holder is a reference's span (None where the text names no holder). `attributions` are ids, innermost first."""
+
+    holder: Span | None
+    wording: Wording
+    polarity: Polarity
+    commitment: Commitment
+    manner: Manner
+    cue: tuple[Span, ...]
+    evidence: Span
+    rule: str
+    confidence: float
+    disputed: bool = False
+    enacted: bool = False
+    condition: Condition | None = None
+    attributions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RelationDraft:
+    """A relation whose ends are the spans of two references."""
+
+    type: RelationType
+    subject: Span
+    object: Span
+    cue: tuple[Span, ...]
+    evidence: Span
+    manner: Manner
+    rule: str
+    confidence: float
+    attributions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionDraft:
+    """An attribution and where its parts hang in the Doc: token indexes of the heads of source and cue, None where there is none."""
+
+    attribution: Attribution
+    source_head: int | None
+    cue_head: int | None
