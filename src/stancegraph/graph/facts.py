@@ -1,0 +1,200 @@
+"""A graph → facts, the values that networks, pages and exports are made from. The way back from `write_trig`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from stancegraph.errors import GraphError
+from stancegraph.graph.store import open_store
+from stancegraph.graph.terms import ALIAS, LABEL, SAME_AS, TYPE
+from stancegraph.model import Span
+from stancegraph.model.facts import ActorFact, DocumentFact, EvidenceFact, Facts, PositionFact, RelationFact, StatementFact
+from stancegraph.vocab import (
+    ACTOR_KINDS,
+    COMMITMENTS,
+    CONDITION_KINDS,
+    EVIDENCE_ROLES,
+    MANNERS,
+    POLARITIES,
+    RELATION_TYPES,
+    Class,
+    Property,
+)
+
+UNSPECIFIED_SOURCE = "unspecified source"
+"""The label in a chain for speech that the text attributes to nobody by name."""
+
+
+def read_facts(source: str | Path | Store) -> Facts:
+    """Return all facts of a graph file, folder or store; every tuple is sorted by IRI, an empty graph gives empty tuples.
+
+    A statement without a day of its own gets its document's. Raises GraphError when the file is no RDF or a statement or relation
+    lacks what it must have.
+    """
+    index = _Index(open_store(source))
+    return Facts(
+        documents=tuple(_read_document(index, iri) for iri in index.of_class(Class.DOCUMENT)),
+        actors=tuple(_read_actor(index, iri) for iri in index.of_class(Class.ACTOR)),
+        positions=tuple(_read_position(index, iri) for iri in index.of_class(Class.POSITION)),
+        statements=tuple(_read_statement(index, iri) for iri in index.of_class(Class.STATEMENT)),
+        relations=tuple(_read_relation(index, iri) for iri in index.of_class(Class.RELATION)),
+    )
+
+
+class _Index:
+    """All values of a store by subject and predicate, graphs merged; one pass over the store, then look-ups only."""
+
+    def __init__(self, store: Store) -> None:
+        self._values: dict[str, dict[str, list[str]]] = defaultdict(dict)
+        self._classes: dict[str, set[str]] = defaultdict(set)
+        for quad in store:
+            subject, value = quad.subject, quad.object
+            if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
+                self._values[subject.value].setdefault(quad.predicate.value, []).append(value.value)
+                if quad.predicate == TYPE:
+                    self._classes[value.value].add(subject.value)
+
+    def of_class(self, name: Class) -> list[str]:
+        return sorted(self._classes[name])
+
+    def all(self, subject: str, predicate: str) -> list[str]:
+        return sorted(set(self._values.get(subject, {}).get(predicate, ())))
+
+    def optional(self, subject: str, predicate: str) -> str:
+        """Return the value, the smallest of several, empty when there is none."""
+        return next(iter(self.all(subject, predicate)), "")
+
+    def one(self, subject: str, predicate: Property) -> str:
+        values = self.all(subject, predicate)
+        if not values:
+            raise GraphError(f"<{subject}> has no sg:{predicate.rpartition('#')[2]}; run: stancegraph validate, to see all that is missing")
+        return values[0]
+
+    def number(self, subject: str, predicate: Property) -> int:
+        value = self.one(subject, predicate)
+        try:
+            return int(value)
+        except ValueError as error:
+            raise GraphError(f"<{subject}> has {value!r} as sg:{predicate.rpartition('#')[2]}, which is no whole number") from error
+
+    def concept(self, subject: str, predicate: Property, vocabulary: Mapping[str, str]) -> str:
+        """Return the value that a concept stands for in a closed vocabulary."""
+        iri = self.one(subject, predicate)
+        value = _VALUES.get(iri)
+        if value is None or vocabulary.get(value) != iri:
+            raise GraphError(f"<{subject}> has <{iri}> as sg:{predicate.rpartition('#')[2]}, which is not one of: {', '.join(vocabulary)}")
+        return value
+
+
+_VALUES: Mapping[str, str] = MappingProxyType(
+    {
+        iri: value
+        for vocabulary in (ACTOR_KINDS, COMMITMENTS, CONDITION_KINDS, EVIDENCE_ROLES, MANNERS, POLARITIES, RELATION_TYPES)
+        for value, iri in vocabulary.items()
+    }
+)
+
+
+def _read_document(index: _Index, iri: str) -> DocumentFact:
+    identifier = index.optional(iri, Property.IDENTIFIER)
+    title = index.optional(iri, Property.TITLE) or index.optional(iri, LABEL.value) or identifier
+    return DocumentFact(iri, identifier, title, index.optional(iri, Property.DATE), index.optional(iri, Property.SOURCE))
+
+
+def _read_actor(index: _Index, iri: str) -> ActorFact:
+    return ActorFact(
+        iri=iri,
+        label=index.optional(iri, LABEL.value),
+        kind=index.concept(iri, Property.KIND, ACTOR_KINDS),
+        aliases=tuple(index.all(iri, ALIAS.value)),
+        part_of=index.optional(iri, Property.BELONGS_TO),
+        same_as=tuple(index.all(iri, SAME_AS.value)),
+    )
+
+
+def _read_position(index: _Index, iri: str) -> PositionFact:
+    issue = index.optional(iri, Property.ISSUE)
+    return PositionFact(
+        iri=iri,
+        label=index.optional(iri, LABEL.value),
+        axis=index.optional(iri, Property.AXIS),
+        orientation=index.number(iri, Property.ORIENTATION),
+        issue=index.optional(issue, LABEL.value) if issue else "",
+        issue_iri=issue,
+    )
+
+
+def _read_statement(index: _Index, iri: str) -> StatementFact:
+    evidence = _read_evidence(index, iri)
+    condition = index.optional(iri, Property.CONDITION)
+    return StatementFact(
+        iri=iri,
+        holder=index.optional(iri, Property.HOLDER),
+        position=index.one(iri, Property.POSITION),
+        polarity=index.concept(iri, Property.POLARITY, POLARITIES),
+        commitment=index.concept(iri, Property.COMMITMENT, COMMITMENTS),
+        manner=index.concept(iri, Property.MANNER, MANNERS),
+        evidence=evidence,
+        rule=index.optional(iri, Property.RULE),
+        confidence=_read_confidence(index, iri),
+        disputed=index.optional(iri, Property.DISPUTED) == "true",
+        enacted=index.optional(iri, Property.ENACTED) == "true",
+        condition_kind=index.concept(condition, Property.CONDITION_KIND, CONDITION_KINDS) if condition else "",
+        condition=index.one(condition, Property.EXACT_QUOTE) if condition else "",
+        chain=_read_chain(index, iri),
+        date=index.optional(iri, Property.DATE) or index.optional(evidence.document, Property.DATE),
+    )
+
+
+def _read_relation(index: _Index, iri: str) -> RelationFact:
+    return RelationFact(
+        iri=iri,
+        type=index.concept(iri, Property.RELATION_TYPE, RELATION_TYPES),
+        subject=index.one(iri, Property.SUBJECT),
+        object=index.one(iri, Property.OBJECT),
+        manner=index.concept(iri, Property.MANNER, MANNERS),
+        evidence=_read_evidence(index, iri),
+        rule=index.optional(iri, Property.RULE),
+        confidence=_read_confidence(index, iri),
+        chain=_read_chain(index, iri),
+    )
+
+
+def _read_evidence(index: _Index, passage: str) -> EvidenceFact:
+    iri = index.one(passage, Property.EVIDENCE)
+    marks = ((index.concept(part, Property.ROLE, EVIDENCE_ROLES), _read_span(index, part)) for part in index.all(iri, Property.HAS_PART))
+    return EvidenceFact(
+        document=index.one(iri, Property.IN_DOCUMENT),
+        quote=index.one(iri, Property.EXACT_QUOTE),
+        span=_read_span(index, iri),
+        marks=tuple(sorted(marks, key=lambda mark: (mark[1], mark[0]))),
+        prefix=index.optional(iri, Property.PREFIX),
+        suffix=index.optional(iri, Property.SUFFIX),
+    )
+
+
+def _read_span(index: _Index, iri: str) -> Span:
+    start, end = index.number(iri, Property.START_OFFSET), index.number(iri, Property.END_OFFSET)
+    if not 0 <= start <= end:
+        raise GraphError(f"<{iri}> has offsets {start} to {end}, which is no stretch of text; correct them")
+    return Span(start, end)
+
+
+def _read_confidence(index: _Index, iri: str) -> float:
+    value = index.optional(iri, Property.CONFIDENCE)
+    try:
+        return float(value or "0")
+    except ValueError as error:
+        raise GraphError(f"<{iri}> has {value!r} as sg:confidence, which is no number") from error
+
+
+def _read_chain(index: _Index, iri: str) -> tuple[str, ...]:
+    """Return who says so, outermost first."""
+    links = sorted((index.number(link, Property.INDEX), link) for link in index.all(iri, Property.CHAIN_LINK))
+    attributions: Iterator[str] = (index.one(link, Property.ATTRIBUTION) for _, link in links)
+    return tuple(index.optional(attribution, Property.SOURCE_LABEL) or UNSPECIFIED_SOURCE for attribution in attributions)

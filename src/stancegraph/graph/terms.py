@@ -1,0 +1,149 @@
+"""RDF terms as a graph of ours writes them: literals that survive any store, clean labels, IRIs that every parser takes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from stancegraph.vocab import SG
+
+Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
+
+ID = "https://w3id.org/stancegraph/id/"
+KINDS_OF_THING = (
+    "graph",
+    "document",
+    "actor",
+    "issue",
+    "position",
+    "statement",
+    "relation",
+    "stance",
+    "evidence",
+    "selector",
+    "part",
+    "condition",
+    "link",
+    "attribution",
+    "run",
+)
+XSD = "http://www.w3.org/2001/XMLSchema#"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+OWL = "http://www.w3.org/2002/07/owl#"
+OA = "http://www.w3.org/ns/oa#"
+
+PREFIXES: Mapping[str, str] = MappingProxyType(
+    {
+        "sg": SG,
+        "rdf": RDF,
+        "rdfs": RDFS,
+        "owl": OWL,
+        "skos": SKOS,
+        "xsd": XSD,
+        "oa": OA,
+        "wd": "http://www.wikidata.org/entity/",
+    }
+    | {kind: f"{ID}{kind}/" for kind in KINDS_OF_THING}
+)
+"""Prefix to namespace, as files are written with and queries may use."""
+
+TYPE = NamedNode(f"{RDF}type")
+LABEL = NamedNode(f"{RDFS}label")
+ALIAS = NamedNode(f"{SKOS}altLabel")
+SAME_AS = NamedNode(f"{OWL}sameAs")
+
+LABEL_LENGTH = 300  # characters; the longest label of a person's writing that we met has 140
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_INVISIBLE = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_UNFIT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f-\x9f]")
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def text(value: str) -> Literal:
+    """Return a plain literal; a lone surrogate, which no file can hold, becomes U+FFFD, so offsets stay right."""
+    return Literal(_SURROGATES.sub("\ufffd", value))
+
+
+def integer(value: int) -> Literal:
+    """Return an `xsd:integer`."""
+    return Literal(str(value), datatype=NamedNode(f"{XSD}integer"))
+
+
+def boolean(value: bool) -> Literal:
+    """Return an `xsd:boolean`."""
+    return Literal("true" if value else "false", datatype=NamedNode(f"{XSD}boolean"))
+
+
+def decimal(value: float) -> Literal | None:
+    """Return a canonical `xsd:decimal` of at most six places, None for infinities and what is not a number.
+
+    >>> decimal(0.910).value, decimal(1.0).value
+    ('0.91', '1')
+    """
+    number = Decimal(repr(float(value)))
+    if not number.is_finite():
+        return None
+    canonical = format(round(number, 6), "f")
+    canonical = canonical.rstrip("0").rstrip(".") if "." in canonical else canonical
+    return Literal("0" if canonical == "-0" else canonical, datatype=NamedNode(f"{XSD}decimal"))
+
+
+def day(value: str | None) -> Literal | None:
+    """Return an `xsd:date`, None for what is no day of the calendar, such as 30 February."""
+    if value is None or not _DATE.fullmatch(value):
+        return None
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return None
+    return Literal(value, datatype=NamedNode(f"{XSD}date"))
+
+
+def clean_label(value: str) -> str:
+    """Return a label on one line, without control, bidi and zero-width characters, cut at LABEL_LENGTH.
+
+    >>> clean_label(" Port\\n\\u202eAuthority ")
+    'Port Authority'
+    """
+    label = _INVISIBLE.sub("", _CONTROLS.sub(" ", _SURROGATES.sub("\ufffd", value)))
+    label = unicodedata.normalize("NFC", " ".join(label.split()))
+    return label if len(label) <= LABEL_LENGTH else label[: LABEL_LENGTH - 1].rstrip() + "…"
+
+
+def fold(value: str) -> str:
+    """Return what two spellings of one name share: case, width, white space and a leading article do not count.
+
+    Not cut, so that two long labels that differ at the end stay two.
+
+    >>> fold("The  Port Authority") == fold("port authority")
+    True
+    """
+    label = _INVISIBLE.sub("", _CONTROLS.sub(" ", _SURROGATES.sub("\ufffd", value)))
+    label = " ".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", label).casefold()).split())
+    return label.removeprefix("the ") or label
+
+
+def foreign_iri(value: str) -> NamedNode | None:
+    """Return an IRI that came from outside, with unfit characters percent-encoded; None when it is not absolute."""
+    iri = _UNFIT_IN_IRI.sub(lambda found: f"%{ord(found.group()):02X}", value.strip())
+    if not _ABSOLUTE.fullmatch(iri):
+        return None
+    try:
+        return NamedNode(iri)
+    except ValueError:
+        return None
+
+
+def quads(triples: Iterable[Triple], graph: NamedNode) -> list[Quad]:
+    """Return the triples as quads of one named graph, in their order."""
+    return [Quad(subject, predicate, value, graph) for subject, predicate, value in triples]

@@ -1,0 +1,78 @@
+"""Quads → TriG that a person can read: a block per subject, short names, one value a line; the same quads give the same bytes.
+
+Our own writer because bytes must not change with a library's version, and because control and bidi characters must stand escaped.
+What it cannot hold: blank nodes (our graphs have none) and triple terms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
+
+from stancegraph.errors import GraphError
+from stancegraph.graph.terms import PREFIXES, TYPE, XSD
+
+_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
+_ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff0-\uffff]')
+_SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_NUMBERS = {f"{XSD}integer": re.compile(r"[+-]?\d+"), f"{XSD}decimal": re.compile(r"[+-]?\d*\.\d+")}
+
+
+def format_trig(quads: Iterable[Quad]) -> bytes:
+    """Return TriG in UTF-8; graphs, subjects, predicates and values keep the order in which they first come."""
+    graphs: dict[NamedNode | None, dict[NamedNode, dict[NamedNode, dict[NamedNode | Literal, None]]]] = {}
+    for quad in quads:
+        subject, value = _known(quad.subject), quad.object
+        graph = None if isinstance(quad.graph_name, DefaultGraph) else _known(quad.graph_name)
+        if not isinstance(value, Literal):
+            value = _known(value)
+        graphs.setdefault(graph, {}).setdefault(subject, {}).setdefault(quad.predicate, {})[value] = None
+    lines = [f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in PREFIXES.items()]
+    for graph, subjects in graphs.items():
+        indent = "" if graph is None else "  "
+        lines.append("\n" if graph is None else f"\n{_format_term(graph)} {{\n")
+        lines.append("\n".join(_format_block(subject, values, indent) for subject, values in subjects.items()))
+        lines.append("" if graph is None else "}\n")
+    return "".join(lines).encode("utf-8")
+
+
+def _known(term: object) -> NamedNode:
+    if isinstance(term, NamedNode):
+        return term
+    what = "blank node" if isinstance(term, BlankNode) else "triple term"
+    raise GraphError(f"a {what} ({term}) cannot be written: graphs of stancegraph name all things; give it an IRI")
+
+
+def _format_block(subject: NamedNode, values: dict[NamedNode, dict[NamedNode | Literal, None]], indent: str) -> str:
+    rows = []
+    for predicate, objects in values.items():
+        name = "a" if predicate == TYPE else _format_term(predicate)
+        rows.append(f"{name} " + ", ".join(_format_term(value) for value in objects))
+    return f"{indent}{_format_term(subject)} " + f" ;\n{indent}    ".join(rows) + " .\n"
+
+
+def _format_term(term: NamedNode | Literal) -> str:
+    if isinstance(term, NamedNode):
+        return _format_iri(term.value)
+    datatype = term.datatype.value
+    if datatype == f"{XSD}boolean" and term.value in {"true", "false"}:
+        return term.value
+    if datatype in _NUMBERS and _NUMBERS[datatype].fullmatch(term.value):
+        return term.value
+    quoted = '"' + _ESCAPED.sub(_escape, term.value) + '"'
+    if term.language is not None:
+        return f"{quoted}@{term.language}"
+    return quoted if datatype == f"{XSD}string" else f"{quoted}^^{_format_iri(datatype)}"
+
+
+def _format_iri(iri: str) -> str:
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return f"<{_ESCAPED.sub(_escape, iri)}>"
+
+
+def _escape(found: re.Match[str]) -> str:
+    return _SHORT.get(found.group(), f"\\u{ord(found.group()):04X}")
