@@ -1,0 +1,53 @@
+"""Plain text: the text exactly as given, its byte-order mark removed.
+
+What it cannot hold: title, date and author are not marked in plain text; they are taken only where the first lines leave no doubt.
+"""
+
+from __future__ import annotations
+
+import re
+
+from stancegraph.model import Segment, SegmentKind
+from stancegraph.read.blocks import find_title
+from stancegraph.read.dates import find_date
+from stancegraph.read.decode import decode_bytes
+from stancegraph.read.reading import Limits, Reading
+from stancegraph.read.segments import find_segments
+
+BYLINE = re.compile(r"By ([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})$")
+FIRST_SEGMENTS = 4
+
+
+def read_plain(data: bytes, where: str, limits: Limits) -> Reading:
+    """Return the reading of a text file.
+
+    >>> read_plain(b"Rent Cap\\n\\nTenants back it.", "rent.txt", Limits()).title
+    'Rent Cap'
+    """
+    decoded = decode_bytes(data, where)
+    return read_text(decoded.text, decoded.notes)
+
+
+def read_text(text: str, notes: tuple[str, ...] = ()) -> Reading:
+    """Return the reading of a text that is decoded already."""
+    segments = find_segments(text)
+    return Reading(
+        text,
+        segments,
+        title=find_title(text, segments),
+        date=find_date(_first_lines(text)),
+        author=find_byline(text, segments),
+        notes=notes,
+    )
+
+
+def find_byline(text: str, segments: tuple[Segment, ...]) -> str | None:
+    """Return the name of a line such as "By Maria Lopez" among the first segments; None when there is none."""
+    for segment in segments[:FIRST_SEGMENTS]:
+        if segment.kind is not SegmentKind.LIST_ITEM and (match := BYLINE.match(segment.span.text_of(text))):
+            return match.group(1)
+    return None
+
+
+def _first_lines(text: str) -> list[str]:
+    return [stripped for line in text[:5000].splitlines() if (stripped := line.strip())]
