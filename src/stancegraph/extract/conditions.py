@@ -1,0 +1,98 @@
+"""Conditions on a stance: "if", "unless", "in exchange for", "based on conditions" (`stance semantics`, section 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from spacy.tokens import Token
+
+from stancegraph.extract.grammar import base, edge_of
+from stancegraph.lexicon.judgements import Conditions
+from stancegraph.model import Condition, ConditionKind
+from stancegraph.parse.annotate import Parsed
+
+LISTING = frozenset({"including", "such", "namely", "especially"})
+
+
+def find_condition(parsed: Parsed, governed: Iterable[Token], position: Token, conditions: Conditions) -> Condition | None:
+    """Return the first condition on a stance, None where there is none.
+
+    `governed` are the tokens that a condition clause may hang on: the cue, its operators, its auxiliaries' heads. A condition inside a
+    finite clause that is itself the position belongs to the content and is left alone.
+    """
+    hosts = {token.i for token in governed}
+    sentence = position.sent
+    for token in sentence:
+        kind, last = _read_connective(token, conditions)
+        if kind is None or _is_concession(token, conditions):
+            continue
+        clause = _find_clause(token, last)
+        if clause is None or not _hangs_on(clause, hosts, position):
+            continue
+        first, end = token.i, max(_extend(clause), last.i)
+        return Condition(kind, parsed.span(first, end))
+    return None
+
+
+def _read_connective(token: Token, conditions: Conditions) -> tuple[ConditionKind | None, Token]:
+    phrase = _match_phrase(token, conditions.phrases)
+    if phrase:
+        return phrase
+    if base(token.dep_) in {"mark", "case"} or (token.dep_ == "advmod" and token.lower_ == "once"):
+        kind = conditions.marks.get(token.lower_)
+        if kind and (token.lower_ != "without" or token.head.tag_ == "VBG" or base(token.head.dep_) == "obl"):
+            return kind, token
+    return None, token
+
+
+def _match_phrase(token: Token, phrases: Mapping[tuple[str, ...], ConditionKind]) -> tuple[ConditionKind, Token] | None:
+    for words, kind in phrases.items():
+        if token.lower_ == words[0]:
+            window = token.doc[token.i : token.i + len(words)]
+            if tuple(word.lower_ for word in window) == words:
+                return kind, window[-1]
+    return None
+
+
+def _is_concession(token: Token, conditions: Conditions) -> bool:
+    for words in conditions.concessions:
+        for offset in range(len(words)):
+            start = token.i - offset
+            if start >= 0 and tuple(word.lower_ for word in token.doc[start : start + len(words)]) == words:
+                return True
+    return False
+
+
+def _find_clause(token: Token, last: Token) -> Token | None:
+    """Return the head of what the connective introduces: the clause of a mark, the noun of a phrase."""
+    head = last.head if base(last.dep_) in {"case", "mark", "fixed"} else last
+    return token.head if token is last and base(token.dep_) in {"mark", "case", "advmod"} else head
+
+
+def _hangs_on(clause: Token, hosts: set[int], position: Token) -> bool:
+    """Say whether the clause modifies the attitude, or a position that is a noun phrase or an infinitive."""
+    token = clause
+    for _ in range(4):
+        if token.i in hosts:
+            return True
+        if token is position or position.is_ancestor(token):
+            return position.tag_ not in {"VBD", "VBZ", "VBP"}
+        if token.head is token:
+            return False
+        token = token.head
+    return token.i in hosts
+
+
+def _extend(clause: Token) -> int:
+    """Return the last token of the clause, going on over a list that spells it out (", including ... and ...")."""
+    last = edge_of(clause)[1]
+    doc = clause.doc
+    following = last + 1
+    if following < len(doc) and doc[following].text == "," and following + 1 < clause.sent.end:
+        following += 1
+    if following < clause.sent.end and doc[following].lower_ in LISTING:
+        listed = doc[following].head if doc[following].head.i > following else doc[following]
+        last = max(last, edge_of(listed)[1])
+    while last > clause.i and doc[last].is_punct:
+        last -= 1
+    return last

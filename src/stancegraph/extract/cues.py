@@ -1,0 +1,251 @@
+"""Where the words of the stance lexicon stand in a document, and what fills the places of their frames."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from stancegraph.extract.grammar import (
+    NOMINALS,
+    base,
+    children,
+    find_agents,
+    find_clauses,
+    find_conjuncts,
+    find_objects,
+    find_obliques,
+    find_owners,
+    find_preposition,
+    find_subjects,
+    is_finite,
+    is_infinitive,
+    is_passive,
+)
+from stancegraph.lexicon.cues import Cue, StanceLexicon
+from stancegraph.parse.annotate import Parsed
+
+CARRIERS = frozenset(
+    "have express voice show reiterate restate affirm reaffirm declare signal announce state raise repeat make maintain renew underscore "
+    "confirm pledge offer register enjoy share stress hold indicate demonstrate convey win get draw feel".split()
+)
+ADJACENT = 3  # tokens after the cue within which a word of `near` may stand
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCue:
+    """A cue in the text: its entry, its token, the noun its position hangs on (itself, or the noun of `via`) and all its tokens."""
+
+    cue: Cue
+    token: Token
+    anchor: Token
+    tokens: tuple[Token, ...]
+
+
+def find_cues(parsed: Parsed, lexicon: StanceLexicon) -> list[FoundCue]:
+    """Return the cues of a document in text order; a token carries at most one, the most specific whose frame can be filled."""
+    found = []
+    for token in parsed.doc:
+        for cue in lexicon.cues_by_form.get(token.lower_, ()):
+            match = _match(cue, token)
+            if match and find_positions(match):
+                found.append(match)
+                break
+    return found
+
+
+def _match(cue: Cue, token: Token) -> FoundCue | None:
+    if not _IS_OF_CLASS[cue.frame.word_class](token):
+        return None
+    near = _find_near(cue, token)
+    if near is None:
+        return None
+    if not cue.via:
+        return FoundCue(cue, token, token, (token, *near))
+    anchors = [word for word in find_objects(token) if word.lemma_.lower() in cue.via]
+    return FoundCue(cue, token, anchors[0], (token, *near)) if anchors else None
+
+
+def _find_near(cue: Cue, token: Token) -> tuple[Token, ...] | None:
+    found = []
+    for word in cue.near:
+        around = [*token.children, *token.doc[token.i + 1 : token.i + 1 + ADJACENT]]
+        match = next((other for other in around if other.lower_ == word and other.sent == token.sent), None)
+        if match is None:
+            return None
+        found.append(match)
+    return tuple(found)
+
+
+def _is_verb(token: Token) -> bool:
+    if token.tag_.startswith("VB") and token.dep_ not in {"amod", "compound", "aux"}:
+        return True
+    return _is_misread_verb(token)
+
+
+def _is_misread_verb(token: Token) -> bool:
+    """A verb that the tagger took for a noun: no determiner, a plural or named subject right before it, a preposition right after.
+
+    Our own; small taggers read "some elements ... advocate for" as a noun.
+    """
+    if token.pos_ != "NOUN" or token.i == 0 or token.i + 1 >= len(token.doc):
+        return False
+    before, after = token.nbor(-1), token.nbor(1)
+    modified = children(token, "det", "amod", "nmod:poss", "nummod")
+    return (
+        not modified
+        and before.tag_ in {"NNS", "NNPS", "NN"}
+        and after.tag_ == "IN"
+        and token.tag_ == "NN"
+        and base(token.dep_) in {"nmod", "ROOT"}
+    )
+
+
+def _is_noun(token: Token) -> bool:
+    return token.tag_ in {"NN", "NNS", "NNP"} and token.pos_ != "VERB"
+
+
+def _is_adjective(token: Token) -> bool:
+    return token.pos_ == "ADJ" or token.tag_ in {"JJ", "VBN"}
+
+
+def _is_predicate_preposition(token: Token) -> bool:
+    """ "is for the levy": the preposition of a predicate with a copula, not of a mere adjunct."""
+    return token.dep_ == "case" and token.head.pos_ in NOMINALS and bool(children(token.head, "cop")) and token.i < token.head.i
+
+
+_IS_OF_CLASS: Mapping[str, Callable[[Token], bool]] = {
+    "verb": _is_verb,
+    "noun": _is_noun,
+    "adjective": _is_adjective,
+    "preposition": _is_predicate_preposition,
+}
+
+
+def find_positions(found: FoundCue) -> list[Token]:
+    """Return the heads of the cue's positions, from the first place of its frame that is filled."""
+    recipients = {token.i for slot in found.cue.frame.recipient for token in _fill_position(slot, found)}
+    for slot in found.cue.frame.position:
+        heads = _fill_position(slot, found)
+        if slot == "object" and recipients and _has_clause(found.anchor):
+            continue
+        heads = [head for head in heads if head is not found.token]
+        if heads:
+            return heads
+    return []
+
+
+def _has_clause(verb: Token) -> bool:
+    return bool(children(verb, "xcomp", "ccomp"))
+
+
+def _fill_position(slot: str, found: FoundCue) -> list[Token]:
+    anchor = found.anchor
+    filler = _POSITION_FILLERS.get(slot)
+    return filler(anchor, found) if filler else _fill_preposition(anchor, slot)
+
+
+def _fill_preposition(anchor: Token, slot: str) -> list[Token]:
+    heads = find_obliques(anchor, (slot,))
+    if not heads and anchor.i + 1 < len(anchor.doc) and anchor.nbor(1).lower_ == slot:  # the phrase hangs elsewhere in the parse
+        after = anchor.nbor(1)
+        heads = find_conjuncts(after.head) if after.head.i > after.i and base(after.dep_) in {"case", "mark"} else []
+    return heads
+
+
+def _fill_object(anchor: Token, found: FoundCue) -> list[Token]:
+    return [token for token in find_objects(anchor) if token.pos_ in NOMINALS or token.tag_.startswith("NN")]
+
+
+def _fill_infinitive(anchor: Token, found: FoundCue) -> list[Token]:
+    clauses = [
+        child for child in [*find_clauses(anchor, ("xcomp", "ccomp", "advcl", "acl"))] if is_infinitive(child) or is_infinitive(child.head)
+    ]
+    return clauses or _fill_preposition(anchor, "to")
+
+
+def _fill_that(anchor: Token, found: FoundCue) -> list[Token]:
+    return [child for child in find_clauses(anchor, ("ccomp", "acl")) if is_finite(child) or find_preposition(child) == "that"]
+
+
+def _fill_gerund(anchor: Token, found: FoundCue) -> list[Token]:
+    return [child for child in find_clauses(anchor, ("xcomp", "ccomp", "advcl", "obj")) if child.tag_ == "VBG" and child.i > anchor.i]
+
+
+def _fill_clause(anchor: Token, found: FoundCue) -> list[Token]:
+    return find_clauses(anchor)
+
+
+def _fill_itself(anchor: Token, found: FoundCue) -> list[Token]:
+    return find_conjuncts(anchor.head)
+
+
+def _fill_subject(anchor: Token, found: FoundCue) -> list[Token]:
+    return find_subjects(anchor)
+
+
+_POSITION_FILLERS: Mapping[str, Callable[[Token, FoundCue], list[Token]]] = {
+    "object": _fill_object,
+    "to": _fill_infinitive,
+    "that": _fill_that,
+    "gerund": _fill_gerund,
+    "clause": _fill_clause,
+    "itself": _fill_itself,
+    "subject": _fill_subject,
+}
+
+
+def find_holders(found: FoundCue) -> list[Token]:
+    """Return the heads of who holds the attitude, from the first place of the cue's frame that is filled."""
+    for slot in found.cue.frame.holder:
+        filler = _HOLDER_FILLERS.get(slot)
+        heads = filler(found) if filler else find_obliques(found.token, (slot,))
+        if heads:
+            return heads
+    return []
+
+
+def _hold_subject(found: FoundCue) -> list[Token]:
+    token = found.token.head if found.cue.frame.word_class == "preposition" else found.token
+    if found.cue.frame.word_class == "verb" and is_passive(token):
+        return find_agents(token)
+    if found.cue.frame.word_class == "verb" and _is_misread_verb(token):
+        return _find_misread_subject(token)
+    return find_subjects(token)
+
+
+def _find_misread_subject(token: Token) -> list[Token]:
+    """Climb from the noun before a misread verb to the head of the whole phrase before it."""
+    head = token.nbor(-1)
+    if head.head is token:
+        head = token.head if token.head.i < token.i else head
+    while head.head.i < head.i and base(head.dep_) in {"nmod", "compound"} and head.head.sent == token.sent:
+        head = head.head
+    return [head]
+
+
+def _hold_owner(found: FoundCue) -> list[Token]:
+    return find_owners(found.anchor)
+
+
+def _hold_carrier(found: FoundCue) -> list[Token]:
+    """ "The mayor voiced opposition to": the subject of the verb that carries the noun."""
+    verb = found.anchor.head
+    if base(found.anchor.dep_) == "obj" and verb.lemma_.lower() in CARRIERS:
+        return find_agents(verb) if is_passive(verb) else find_subjects(verb)
+    return []
+
+
+def _hold_modified(found: FoundCue) -> list[Token]:
+    """ "Lawmakers opposed to the levy": the noun that the adjective stands with."""
+    token = found.token
+    return [token.head] if base(token.dep_) in {"amod", "acl"} and token.head.pos_ in NOMINALS else []
+
+
+_HOLDER_FILLERS: Mapping[str, Callable[[FoundCue], list[Token]]] = {
+    "subject": _hold_subject,
+    "owner": _hold_owner,
+    "carrier": _hold_carrier,
+    "modified": _hold_modified,
+}

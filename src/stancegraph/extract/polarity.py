@@ -1,0 +1,140 @@
+"""The sign algebra: what negation, refusal, denial and hedges make of a cue (`stance semantics`, sections 4 and 5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from stancegraph.extract.grammar import base, children, find_auxiliaries, find_obliques
+from stancegraph.lexicon.cues import Cue, Operator, StanceLexicon
+from stancegraph.model import Commitment, Polarity
+
+NEGATORS = frozenset({"not", "n't", "n’t", "never", "hardly", "barely", "nor", "neither", "no", "without"})
+POSSIBLE = frozenset({"may", "might", "could"})
+REFUSING = frozenset({"will", "would", "can", "could", "wo", "ca", "'ll", "’ll", "'d", "’d"})
+OBLIGING = frozenset({"should", "must", "ought", "shall"})
+DOUBTERS = frozenset({"think", "believe", "expect", "see", "feel", "consider"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the words around a cue make of it; `reason` says why there is no stance, empty where there is one."""
+
+    polarity: Polarity
+    commitment: Commitment
+    is_disputed: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """An operator above a cue, with the token it stands on."""
+
+    operator: Operator
+    token: Token
+
+
+def find_governors(verb: Token, lexicon: StanceLexicon) -> list[Governor]:
+    """Return the operators that govern a cue, innermost first ("has not yet decided to stop supporting" → stop, decide)."""
+    found: list[Governor] = []
+    while True:
+        above = _find_operator_above(verb, lexicon)
+        if above is None:
+            return found
+        found.append(above)
+        verb = above.token
+
+
+def _find_operator_above(verb: Token, lexicon: StanceLexicon) -> Governor | None:
+    token = verb.head
+    if token is verb or not (base(verb.dep_) in {"xcomp", "ccomp", "advcl", "obl"} or verb.dep_ == "conj"):
+        return None
+    if verb.dep_ == "conj":
+        return _find_operator_above(token, lexicon) if not children(verb, "nsubj", "aux") else None
+    for operator in lexicon.operators_by_form.get(token.lower_, ()):
+        near = {word.lower_ for word in token.doc[token.i + 1 : verb.i]}
+        if (
+            all(word in near for word in operator.near)
+            and (base(verb.dep_) != "ccomp" or verb.tag_ == "VBG")
+            and _may_govern(verb, operator)
+        ):
+            return Governor(operator, token)
+    return None
+
+
+def _may_govern(verb: Token, operator: Operator) -> bool:
+    return base(verb.dep_) == "xcomp" or verb.tag_ == "VBG" or bool(operator.near)
+
+
+def is_negated(token: Token) -> bool:
+    """Say whether a negation stands on the verb, predicate or noun itself ("not", "never", "no support", "neither ... nor")."""
+    for child in token.children:
+        if child.lower_ in NEGATORS and base(child.dep_) in {"advmod", "neg", "det", "cc", "aux", "advcl", "case"} and child.i < token.i:
+            return True
+        if child.dep_ == "nsubj" and any(word.lower_ in {"no", "neither", "none"} for word in (child, *child.lefts)):
+            return True
+    return token.dep_ == "conj" and any(child.lower_ == "nor" for child in children(token, "cc"))
+
+
+def is_no_longer(token: Token) -> bool:
+    """Say whether "no longer" or "not ... any more" closes the stance."""
+    before = [word.lower_ for word in token.doc[max(0, token.i - 4) : token.i]]
+    return "no longer" in " ".join(before)
+
+
+def read_polarity(cue: Cue, token: Token, governors: list[Governor]) -> Reading:
+    """Return polarity and commitment of a cue under its negations, auxiliaries and operators."""
+    effects = [governor.operator.effect for governor in governors]
+    negations = [is_negated(token)] + [is_negated(governor.token) for governor in governors]
+    words = [word for governed in (token, *(governor.token for governor in governors)) for word in _find_modals(governed)]
+    commitment = _read_commitment(cue, governors, words)
+    if any(word in OBLIGING for word in words) and cue.frame.word_class == "verb" and not _speaks_of_self(token):
+        return Reading(Polarity.NEUTRAL, commitment, reason="an obligation, not an attitude of its subject")
+    if cue.sign == 0:
+        return Reading(Polarity.NEUTRAL, commitment, cue.is_disputed)
+    is_refused = "refuse" in effects or (any(negations) and (any(word in REFUSING for word in words) or cue.raises_negation))
+    is_withheld = any(effect in {"withhold", "past", "deny"} for effect in effects) or is_no_longer(token)
+    if "refuse" in effects and negations[1 + effects.index("refuse")]:  # "did not refuse to support"
+        is_refused, is_withheld = False, False
+        return Reading(_turn(cue.sign, False), commitment, True)
+    if sum(negations) % 2 == 0 and any(negations):
+        return Reading(_turn(cue.sign, False), commitment, True)
+    if is_withheld and any(negations) and not is_no_longer(token):  # "has not stopped supporting"
+        return Reading(_turn(cue.sign, False), commitment, "deny" in effects)
+    if is_refused and cue.sign > 0:
+        return Reading(Polarity.OPPOSE, commitment, cue.is_disputed)
+    if is_refused or is_withheld or any(negations):
+        withheld = Polarity.WITHHELD_SUPPORT if cue.sign > 0 else Polarity.WITHHELD_OPPOSITION
+        return Reading(withheld, commitment, cue.is_disputed or "deny" in effects)
+    return Reading(_turn(cue.sign, False), commitment, cue.is_disputed)
+
+
+def _turn(sign: int, turned: bool) -> Polarity:
+    return Polarity.SUPPORT if (sign > 0) != turned else Polarity.OPPOSE
+
+
+def _find_modals(token: Token) -> list[str]:
+    words = [child.lower_ for child in find_auxiliaries(token)]
+    if token.dep_ == "conj" and not words:
+        words = [child.lower_ for child in find_auxiliaries(token.head)]
+    return words
+
+
+def _speaks_of_self(token: Token) -> bool:
+    """ "We must oppose": an obligation that the speaker takes on is the speaker's stance."""
+    return any(child.lower_ in {"i", "we"} for child in children(token, "nsubj"))
+
+
+def _read_commitment(cue: Cue, governors: list[Governor], words: list[str]) -> Commitment:
+    order = [Commitment.POSSIBLE, Commitment.PROBABLE]
+    found = [cue.commitment, *(governor.operator.commitment for governor in governors)]
+    if any(word in POSSIBLE for word in words):
+        found.append(Commitment.POSSIBLE)
+    return next((level for level in order if level in found), Commitment.CERTAIN)
+
+
+def is_question(token: Token) -> bool:
+    """Say whether the token's sentence asks."""
+    sentence = token.sent
+    return any(word.text == "?" for word in sentence[-2:]) and not find_obliques(token, ("?",))

@@ -1,0 +1,266 @@
+"""Statements: who holds what, read from cues and judgements (`stance semantics`, sections 1 to 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from stancegraph.extract.conditions import find_condition
+from stancegraph.extract.cues import FoundCue, find_cues, find_holders, find_positions
+from stancegraph.extract.grammar import NOMINALS, base, is_passive
+from stancegraph.extract.judgements import Judgement, find_judgements
+from stancegraph.extract.polarity import Governor, Reading, find_governors, is_question, read_polarity
+from stancegraph.extract.references import ReferenceIndex
+from stancegraph.extract.wording import word_position
+from stancegraph.lexicon.cues import StanceLexicon
+from stancegraph.lexicon.judgements import Conditions, Judgements
+from stancegraph.lexicon.orientation import Orientation
+from stancegraph.model import Commitment, Manner, MentionForm, Polarity, Rejection, Span
+from stancegraph.model.draft import AttributionDraft, StatementDraft, Wording
+from stancegraph.parse.annotate import Parsed
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRules:
+    """All that the statement rules know of the language."""
+
+    stances: StanceLexicon
+    judgements: Judgements
+    conditions: Conditions
+    orientation: Orientation
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is known about a document when its statements are read."""
+
+    parsed: Parsed
+    references: ReferenceIndex
+    attributions: Sequence[AttributionDraft]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Statements, and the sentences that hold a cue and gave none."""
+
+    statements: tuple[StatementDraft, ...]
+    rejected: tuple[Rejection, ...]
+
+
+class _Refusal(Exception):  # noqa: N818  not an error: the documented way to say why there is no statement
+    """Says why a cue gives no statement."""
+
+
+def find_statements(around: Surroundings, rules: StatementRules) -> Found:
+    """Return the statements of a document in text order, without duplicates."""
+    cues = find_cues(around.parsed, rules.stances)
+    governors = {cue.token.i: find_governors(cue.token, rules.stances) for cue in cues}
+    governing = _find_governing(cues, governors)
+    statements: list[StatementDraft] = []
+    rejected: list[Rejection] = []
+    inside = _find_contents(cues, governing)
+    for cue in cues:
+        try:
+            if cue.token.i in governing:
+                raise _Refusal("changes the reading of the attitude that it governs")
+            if cue.token.i in inside:
+                raise _Refusal("part of what another attitude is about")
+            statements.extend(_read_cue(cue, governors[cue.token.i], around, rules))
+        except _Refusal as refusal:
+            rejected.append(Rejection(around.parsed.sentence_span(cue.token), f"{cue.token.text}: {refusal}"))
+    taken = {cue.token.i for cue in cues}
+    for sentence in around.parsed.doc.sents:
+        for judgement in find_judgements(list(sentence), rules.judgements):
+            if judgement.cue.i in taken:
+                continue
+            try:
+                statements.append(_read_judgement(judgement, around, rules))
+            except _Refusal as refusal:
+                rejected.append(Rejection(around.parsed.sentence_span(judgement.cue), f"{judgement.cue.text}: {refusal}"))
+    return Found(_drop_doubles(statements), tuple(rejected))
+
+
+def _find_governing(cues: list[FoundCue], governors: dict[int, list[Governor]]) -> set[int]:
+    """Return the cue tokens that only change another cue's reading; a decision under "plans to" is itself the position instead."""
+    found: set[int] = set()
+    for cue in cues:
+        if cue.cue.is_decision and any(governor.operator.effect in {"intend", "hedge"} for governor in governors[cue.token.i]):
+            continue
+        if cue.cue.frame.word_class in {"verb", "adjective"}:
+            found.update(governor.token.i for governor in governors[cue.token.i])
+    return found
+
+
+def _find_contents(cues: list[FoundCue], governing: set[int]) -> set[int]:
+    """Return the cue tokens that stand in the infinitive, gerund or noun phrase that another cue is about."""
+    found: set[int] = set()
+    for cue in cues:
+        if cue.token.i in governing:
+            continue
+        for position in find_positions(cue):
+            found.update(other.token.i for other in cues if _is_content(other.token, position, cue.token))
+    return found
+
+
+def _is_content(token: Token, position: Token, cue: Token) -> bool:
+    if token is cue or cue.head is token:
+        return False
+    return token is position or (position.is_ancestor(token) and not _has_own_clause(token, position))
+
+
+def _has_own_clause(token: Token, position: Token) -> bool:
+    """Say whether a relative or complement clause stands between the cue and the position it lies in."""
+    while token is not position:
+        if token.dep_ in {"acl:relcl", "ccomp"} or base(token.dep_) in {"parataxis"}:
+            return True
+        token = token.head
+    return False
+
+
+def _read_cue(cue: FoundCue, governors: list[Governor], around: Surroundings, rules: StatementRules) -> list[StatementDraft]:
+    reading = read_polarity(cue.cue, cue.token, governors)
+    if reading.reason:
+        raise _Refusal(reading.reason)
+    if is_question(cue.token) and not _find_attribution_ids(cue.token, around):
+        raise _Refusal("a question, not a claim")
+    outermost = governors[-1].token if governors else cue.token
+    holders = _find_holder_spans(cue, outermost, around)
+    positions = [position for position in find_positions(cue) if _check_position(position, around)]
+    if not positions:
+        raise _Refusal("about an actor or a pronoun, not about a policy")
+    return [_draft(cue, reading, governors, holder, position, around, rules) for position in positions for holder in holders]
+
+
+def _find_holder_spans(cue: FoundCue, outermost: Token, around: Surroundings) -> list[Span | None]:
+    heads = find_holders(cue if outermost is cue.token else replace(cue, token=outermost, anchor=outermost))
+    if not heads and outermost is not cue.token:
+        heads = find_holders(cue)
+    if not heads:
+        if cue.cue.frame.word_class == "verb" and not is_passive(cue.token):
+            raise _Refusal("nobody is named who holds it")
+        return [None]
+    references = [around.references.at(head) for head in heads]
+    spans = [reference.span for reference in references if reference is not None and reference.is_actor]
+    if not spans:
+        raise _Refusal(f"{heads[0].text!r} is not an actor")
+    return list(dict.fromkeys(spans))
+
+
+def _check_position(position: Token, around: Surroundings) -> bool:
+    """Say whether the token heads something that one can be for or against: no actor, no bare pronoun."""
+    if position.pos_ == "PRON" or position.lower_ in {"it", "this", "that", "them", "so", "what", "who", "which"}:
+        return False
+    if position.pos_ in NOMINALS:
+        reference = around.references.at(position)
+        if reference is not None and reference.head == position.i and reference.is_actor and reference.form is not MentionForm.PRONOUN:
+            return False
+        return position.ent_type_ not in {"PERSON", "NORP"} and position.pos_ != "NUM"
+    return True
+
+
+def _draft(
+    cue: FoundCue,
+    reading: Reading,
+    governors: list[Governor],
+    holder: Span | None,
+    position: Token,
+    around: Surroundings,
+    rules: StatementRules,
+) -> StatementDraft:
+    parsed = around.parsed
+    hosts = [cue.token, cue.anchor, *(governor.token for governor in governors)]
+    return StatementDraft(
+        holder=holder,
+        wording=word_position(parsed, position, rules.orientation),
+        polarity=reading.polarity,
+        commitment=reading.commitment,
+        manner=Manner.OWN,
+        cue=parsed.spans(
+            [*cue.tokens, *([cue.anchor] if cue.anchor is not cue.token else []), *(governor.token for governor in governors)]
+        ),
+        evidence=parsed.sentence_span(cue.token),
+        rule=cue.cue.id,
+        confidence=0.0,
+        disputed=reading.is_disputed,
+        enacted=cue.cue.is_decision
+        and not governors
+        and reading.polarity in {Polarity.SUPPORT, Polarity.OPPOSE}
+        and cue.token.tag_ != "VBG",
+        condition=find_condition(parsed, hosts, position, rules.conditions),
+        attributions=_find_attribution_ids(cue.token, around),
+    )
+
+
+def _read_judgement(judgement: Judgement, around: Surroundings, rules: StatementRules) -> StatementDraft:
+    ids = _find_attribution_ids(judgement.cue, around)
+    holder = _find_judge(judgement, ids, around)
+    if not _check_position(judgement.position, around):
+        raise _Refusal("about an actor or a pronoun, not about a policy")
+    if is_question(judgement.cue) and judgement.needs_source:
+        raise _Refusal("a question, not a claim")
+    parsed = around.parsed
+    is_obligation = judgement.rule.startswith("en.oblige")
+    wording = word_position(parsed, judgement.position, rules.orientation)
+    if is_obligation and judgement.sign < 0:  # "should not pass": the sign says no, the wording must not say it again
+        wording = replace(wording, orientation=-wording.orientation)
+    return StatementDraft(
+        holder=holder,
+        wording=wording,
+        polarity=_POLARITY_OF_SIGN[judgement.sign],
+        commitment=Commitment.CERTAIN,
+        manner=Manner.OWN,
+        cue=parsed.spans(judgement.tokens),
+        evidence=parsed.sentence_span(judgement.cue),
+        rule=judgement.rule,
+        confidence=0.0,
+        condition=find_condition(parsed, [judgement.cue], judgement.position, rules.conditions),
+        attributions=ids,
+    )
+
+
+_POLARITY_OF_SIGN = {1: Polarity.SUPPORT, -1: Polarity.OPPOSE, 0: Polarity.NEUTRAL}
+
+
+def _find_judge(judgement: Judgement, ids: tuple[str, ...], around: Surroundings) -> Span:
+    if judgement.holder is not None:
+        reference = around.references.at(judgement.holder)
+        if reference is None or not reference.is_actor:
+            raise _Refusal(f"{judgement.holder.text!r} is not an actor")
+        return reference.span
+    if not ids:
+        raise _Refusal("the author's own judgement, in nobody's mouth")
+    source = next(draft for draft in around.attributions if draft.attribution.id == ids[0])
+    reference = around.references.at(around.parsed.doc[source.source_head]) if source.source_head is not None else None
+    if reference is None or not reference.is_actor:
+        raise _Refusal("the source of the words is not an actor")
+    return reference.span
+
+
+def _find_attribution_ids(token: Token, around: Surroundings) -> tuple[str, ...]:
+    """Return the attributions whose content holds the token, innermost first."""
+    at = around.parsed.span(token, token)
+    found = []
+    for draft in around.attributions:
+        holding = [span for span in draft.attribution.content if span.contains(at)]
+        if holding and draft.cue_head != token.i:
+            found.append((sum(len(span) for span in draft.attribution.content), draft.attribution.id))
+    return tuple(identifier for _, identifier in sorted(found))
+
+
+def _drop_doubles(statements: list[StatementDraft]) -> tuple[StatementDraft, ...]:
+    """Return the statements in text order; of several on one holder, sentence and position, the first read (cues come first)."""
+    kept: list[StatementDraft] = []
+    for statement in statements:
+        if not any(_is_same(statement, other) for other in kept):
+            kept.append(statement)
+    return tuple(sorted(kept, key=lambda item: (item.cue[0], item.wording.span, item.holder or Span(0, 0))))
+
+
+def _is_same(one: StatementDraft, other: StatementDraft) -> bool:
+    return one.holder == other.holder and one.evidence == other.evidence and _overlap(one.wording, other.wording)
+
+
+def _overlap(one: Wording, other: Wording) -> bool:
+    return one.span == other.span or one.span.contains(other.span) or other.span.contains(one.span)

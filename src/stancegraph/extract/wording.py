@@ -1,0 +1,170 @@
+"""A position as the text words it: its span, the label a person would write, and where it lies on its axis."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from stancegraph.extract.grammar import base, children, find_obliques, find_preposition, is_finite
+from stancegraph.lexicon.orientation import Orientation
+from stancegraph.model.draft import Wording
+from stancegraph.parse.annotate import Parsed
+
+DETERMINERS = frozenset(
+    {"a", "an", "the", "this", "that", "these", "those", "any", "some", "such", "its", "their", "his", "her", "our", "my", "your"}
+)
+LEFT_OUT = frozenset({"parataxis", "discourse", "vocative", "dislocated", "conj", "cc", "advcl", "appos", "advcl:relcl"})
+LABEL_LEFT_OUT = LEFT_OUT | {"acl:relcl", "advmod"}
+OBLIGATIONS = frozenset({"should", "must", "ought", "shall", "would", "will", "can", "could", "may", "might"})
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+LABEL_WORDS = 14  # longest label of a hand-coded category in the DNA sample is shorter
+TIME_NOUNS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
+    "november december today yesterday tomorrow week month year day".split()
+)
+
+
+def word_position(parsed: Parsed, head: Token, orientation: Orientation) -> Wording:
+    """Return the wording of the position whose phrase or clause the token heads."""
+    tokens = find_position_tokens(head)
+    label_tokens = _trim_label(head, [token for token in tokens if not _is_left_out(token, head, LABEL_LEFT_OUT)])
+    sign, axis_head = orient(head, orientation)
+    axis_tokens = [token for token in label_tokens if token is axis_head or axis_head.is_ancestor(token)] or label_tokens
+    if axis_head is not head:
+        axis_tokens = [
+            token
+            for token in axis_tokens
+            if not (token.i < axis_head.i and base(token.dep_) in {"case", "mark"} and token.head is axis_head)
+        ]
+    return Wording(
+        span=parsed.span(tokens[0], tokens[-1]),
+        label=_format_label(label_tokens, head),
+        axis=_format_label(axis_tokens, axis_head),
+        orientation=sign,
+        stems=_find_stems(axis_tokens, axis_head, orientation),
+    )
+
+
+def find_position_tokens(head: Token) -> list[Token]:
+    """Return the tokens of the phrase or clause without its introducing word, side remarks, coordinated parts and conditions."""
+    wanted = {token.i for token in _descend(head, head)}
+    first = last = head.i
+    while first - 1 in wanted:
+        first -= 1
+    while last + 1 in wanted:
+        last += 1
+    tokens = [head.doc[i] for i in range(first, last + 1)]
+    while tokens[0] is not head and (tokens[0].is_punct or tokens[0].tag_ == "RB"):
+        tokens.pop(0)
+    while tokens[-1] is not head and tokens[-1].is_punct and tokens[-1].text not in {")", "”", '"'}:
+        tokens.pop()
+    return tokens
+
+
+def _descend(token: Token, head: Token) -> list[Token]:
+    found = [token]
+    for child in token.children:
+        if child.head is head and _is_introducing(child, head):
+            continue
+        if child.head is head and (child.dep_ in LEFT_OUT or base(child.dep_) in LEFT_OUT) and not _is_restrictive(child, head):
+            continue
+        found.extend(_descend(child, head))
+    return found
+
+
+def _is_introducing(child: Token, head: Token) -> bool:
+    return child.i < head.i and base(child.dep_) in {"case", "mark", "cc"}
+
+
+def _is_restrictive(child: Token, head: Token) -> bool:
+    """Keep purpose clauses right after their verb ("cut rates to spur growth") inside the position."""
+    return child.dep_ == "advcl" and child.i > head.i and find_preposition(child) == "to"
+
+
+def _is_left_out(token: Token, head: Token, deps: frozenset[str]) -> bool:
+    while token is not head:
+        if token.dep_ in deps or (base(token.dep_) in deps and token.dep_ != "advmod"):
+            return not (token.dep_ == "advcl" and find_preposition(token) == "to")
+        if token.head is token:
+            return False
+        token = token.head
+    return False
+
+
+def _trim_label(head: Token, tokens: list[Token]) -> list[Token]:
+    kept = [token for token in tokens if token is head or not _is_noise(token, head)]
+    for position, token in enumerate(kept):  # what a comma adds behind the head is a side remark
+        if token.text in {",", ";", ":", "—", "–", "("} and token.i > head.i:
+            kept = kept[:position]
+            break
+    while kept and (kept[-1].is_punct or kept[-1].dep_ in {"case", "mark", "cc"}) and kept[-1] is not head:
+        kept.pop()
+    return kept[:LABEL_WORDS] if len(kept) > LABEL_WORDS else kept
+
+
+def _is_noise(token: Token, head: Token) -> bool:
+    if token.lower_ in DETERMINERS and token.dep_ in {"det", "nmod:poss", "det:predet"}:
+        return True
+    if token.head is head and token.dep_ in {"aux", "mark", "aux:pass", "cop"} and is_finite(head):
+        return token.lower_ in OBLIGATIONS or token.dep_ == "mark"
+    return token.text in {'"', "“", "”", "'", "‘"}
+
+
+def _format_label(tokens: list[Token], head: Token) -> str:
+    parts = []
+    for token in tokens:
+        text = token.text if token.pos_ == "PROPN" or token.ent_type_ or token.text.isupper() else token.lower_
+        if token is head and token.tag_ == "VBG" and base(token.dep_) != "amod":
+            text = token.lemma_.lower()
+        parts.append(text + (" " if token.whitespace_ else ""))
+        if not token.whitespace_ and token.i + 1 < len(token.doc) and tokens[-1] is not token and token.nbor().text not in "-–’'%s’s'":
+            parts.append("" if token.is_punct else " ")
+    return " ".join("".join(parts).split()).strip(" ,;:.-")
+
+
+def orient(head: Token, orientation: Orientation, _depth: int = 0) -> tuple[int, Token]:
+    """Return the sign and the head of what the position is about, looking through "efforts to weaken X" to X.
+
+    A word without a direction is its own axis, at +1.
+    """
+    if _depth > 4:
+        return 1, head
+    is_verb = head.pos_ == "VERB"
+    lemma = head.lemma_.lower()
+    signs, wrappers = (orientation.verbs, orientation.wrapper_verbs) if is_verb else (orientation.nouns, orientation.wrapper_nouns)
+    sign = signs.get(lemma, 1 if lemma in wrappers else 0)
+    inner = (_find_inner_of_verb(head) if is_verb else _find_inner_of_noun(head)) if sign else None
+    if inner is None or inner is head:
+        return (-1 if _is_negated_clause(head) else 1), head
+    inner_sign, axis = orient(inner, orientation, _depth + 1)
+    return (-1 if is_verb and _is_negated_clause(head) else 1) * sign * inner_sign, axis
+
+
+def _is_negated_clause(head: Token) -> bool:
+    return head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and any(
+        child.lower_ in {"not", "n't", "never"} for child in children(head, "advmod", "neg")
+    )
+
+
+def _find_inner_of_verb(verb: Token) -> Token | None:
+    found = children(verb, "obj") or children(verb, "xcomp", "ccomp") or find_obliques(verb, ("from", "of", "out", "on"))
+    if not found and children(verb, "nsubj:pass"):
+        found = children(verb, "nsubj:pass")
+    return found[0] if found else None
+
+
+def _find_inner_of_noun(noun: Token) -> Token | None:
+    clauses = [
+        child
+        for child in children(noun, "acl")
+        if child.dep_ == "acl" and find_preposition(child) in {"to", "of", "for"} and child.pos_ == "VERB"
+    ]
+    found = clauses or find_obliques(noun, ("of", "to", "on", "for", "in", "from")) or children(noun, "compound", "amod")
+    found = [token for token in found if token.lemma_.lower() not in TIME_NOUNS and token.pos_ in {"NOUN", "PROPN", "VERB"}]
+    return found[-1] if found and found[-1].dep_ == "compound" else (found[0] if found else None)
+
+
+def _find_stems(tokens: list[Token], head: Token, orientation: Orientation) -> tuple[str, ...]:
+    """Return the content lemmas, the head's first, each once; words that name the same thing share one stem."""
+    ordered = [head, *(token for token in tokens if token is not head)]
+    stems = [orientation.same.get(stem, stem) for stem in (t.lemma_.lower() for t in ordered if t is head or t.pos_ in CONTENT)]
+    return tuple(dict.fromkeys(stem for stem in stems if stem.strip()))

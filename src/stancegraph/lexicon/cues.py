@@ -1,0 +1,250 @@
+"""The stance lexicon: which words show an attitude, where its holder and position stand, and how the words around change it.
+
+A lexicon is a set of TOML files. `[frame.NAME]` tables say where grammar puts holder and position; `[[cue]]` entries list words that
+share a frame and a sign; `[[operator]]` entries are words that govern a cue and change its reading ("declined to support"). Files given
+later override the frames of the same name and add their cues.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from stancegraph.errors import LexiconError
+from stancegraph.lexicon.inflection import find_noun_forms, find_verb_forms
+from stancegraph.model import Commitment
+from stancegraph.resources import find_lexicon_folder
+
+WORD_CLASSES = ("verb", "noun", "adjective", "preposition")
+HOLDER_SLOTS = frozenset({"subject", "owner", "carrier", "modified", "by", "from", "of", "among", "in", "within"})
+POSITION_SLOTS = frozenset({"object", "to", "that", "gerund", "clause", "itself", "subject", "modifier"})
+EFFECTS = frozenset({"refuse", "withhold", "deny", "past", "hedge", "intend"})
+FILES = ("frames.toml", "stances.toml", "operators.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a cue's holder and position stand, in the order in which the places are tried.
+
+    A position slot is `object`, `to` (infinitive), `that` (finite clause), `gerund`, `clause` (any), `subject`, `itself`, or a
+    preposition. `recipient` is where the addressee stands ("urged Congress to ..."), so that it is not taken for the position.
+    """
+
+    name: str
+    word_class: str
+    holder: tuple[str, ...]
+    position: tuple[str, ...]
+    recipient: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that show one attitude in one frame. `sign` is +1 support, -1 oppose, 0 neutral.
+
+    `near` are words that must depend on or follow the cue ("out" in "speak out against"); `via` are nouns through which the position
+    hangs ("need" in "stress the need to"). `is_decision` marks decisions (enacted). `catches` are sentences that must be read.
+    """
+
+    id: str
+    heads: tuple[str, ...]
+    frame: Frame
+    sign: int
+    near: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
+    is_decision: bool = False
+    is_disputed: bool = False
+    raises_negation: bool = False
+    commitment: Commitment = Commitment.CERTAIN
+    catches: tuple[str, ...] = ()
+    misses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """A word that governs a cue and changes how it is read; `effect` is one of EFFECTS."""
+
+    id: str
+    heads: tuple[str, ...]
+    effect: str
+    near: tuple[str, ...] = ()
+    commitment: Commitment = Commitment.CERTAIN
+    catches: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StanceLexicon:
+    """All cues and operators, found by word form in lower case; several entries may share a form."""
+
+    cues: tuple[Cue, ...]
+    operators: tuple[Operator, ...]
+    cues_by_form: Mapping[str, tuple[Cue, ...]] = field(repr=False)
+    operators_by_form: Mapping[str, tuple[Operator, ...]] = field(repr=False)
+
+
+def load_stance_lexicon(extra: Sequence[Path] = ()) -> StanceLexicon:
+    """Return the shipped lexicon with the user's files added; raises LexiconError naming every unusable entry of a file."""
+    folder = find_lexicon_folder()
+    frames: dict[str, Frame] = {}
+    cues: list[Cue] = []
+    operators: list[Operator] = []
+    for path in [*(folder / name for name in FILES), *extra]:
+        table = read_toml(path)
+        reader = _EntryReader(path, frames)
+        frames.update(reader.read_frames(table))
+        cues.extend(reader.read_cues(table))
+        operators.extend(reader.read_operators(table))
+        reader.raise_problems()
+    return StanceLexicon(tuple(cues), tuple(operators), _index_cues(cues), _index_operators(operators))
+
+
+def read_toml(path: Path) -> Mapping[str, object]:
+    """Return the tables of a TOML file; raises LexiconError with line and column when it is not TOML."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise LexiconError(path, [("file", f"cannot be read ({error.strerror})")]) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise LexiconError(path, [("file", f"is not valid TOML ({str(error)[:200]})")]) from error
+
+
+class _EntryReader:
+    """Reads the entries of one file and gathers all their problems."""
+
+    def __init__(self, path: Path, frames: Mapping[str, Frame]) -> None:
+        self.path = path
+        self.frames = dict(frames)
+        self.problems: list[tuple[str, str]] = []
+
+    def raise_problems(self) -> None:
+        if self.problems:
+            raise LexiconError(self.path, self.problems)
+
+    def read_frames(self, table: Mapping[str, object]) -> dict[str, Frame]:
+        found: dict[str, Frame] = {}
+        for name, item in _as_table(table.get("frame")).items():
+            entry = _as_table(item)
+            where = f"frame {name}"
+            frame = Frame(
+                name=name,
+                word_class=self._choice(entry, "class", WORD_CLASSES, where),
+                holder=self._texts(entry, "holder", where),
+                position=self._texts(entry, "position", where),
+                recipient=self._texts(entry, "recipient", where),
+            )
+            for slot in frame.holder:
+                if slot not in HOLDER_SLOTS:
+                    self.problems.append((where, f"holder {slot!r} is not one of: {', '.join(sorted(HOLDER_SLOTS))}"))
+            found[name] = frame
+        self.frames.update(found)
+        return found
+
+    def read_cues(self, table: Mapping[str, object]) -> list[Cue]:
+        found: list[Cue] = []
+        for number, item in enumerate(_as_list(table.get("cue")), 1):
+            entry = _as_table(item)
+            heads = self._texts(entry, "heads", f"cue {number}")
+            where = f"cue {number} ({', '.join(heads[:3])})"
+            frame = self.frames.get(str(entry.get("frame")))
+            if not heads:
+                self.problems.append((where, "has no heads"))
+            elif frame is None:
+                self.problems.append((where, f"frame {entry.get('frame')!r} is not one of: {', '.join(sorted(self.frames))}"))
+            else:
+                found.append(self._read_cue(entry, heads, frame, where))
+        return found
+
+    def _read_cue(self, entry: Mapping[str, object], heads: tuple[str, ...], frame: Frame, where: str) -> Cue:
+        signs = {"support": 1, "oppose": -1, "neutral": 0}
+        sign = self._choice(entry, "reading", tuple(signs), where)
+        unknown = set(entry) - {
+            "heads", "frame", "reading", "near", "via", "decision", "disputed", "neg_raising", "commitment", "catches", "misses",
+        }  # fmt: skip
+        if unknown:
+            self.problems.append((where, f"unknown key {', '.join(sorted(unknown))}"))
+        near = self._texts(entry, "near", where)
+        return Cue(
+            id=f"en.{frame.word_class}.{'-'.join([heads[0].replace(' ', '-'), *near])}",
+            heads=heads,
+            frame=frame,
+            sign=signs.get(sign, 0),
+            near=near,
+            via=self._texts(entry, "via", where),
+            is_decision=entry.get("decision") is True,
+            is_disputed=entry.get("disputed") is True,
+            raises_negation=entry.get("neg_raising") is True,
+            commitment=Commitment(self._choice(entry, "commitment", tuple(Commitment), where, "certain")),
+            catches=self._texts(entry, "catches", where),
+            misses=self._texts(entry, "misses", where),
+        )
+
+    def read_operators(self, table: Mapping[str, object]) -> list[Operator]:
+        found: list[Operator] = []
+        for number, item in enumerate(_as_list(table.get("operator")), 1):
+            entry = _as_table(item)
+            heads = self._texts(entry, "heads", f"operator {number}")
+            where = f"operator {number} ({', '.join(heads[:3])})"
+            found.append(
+                Operator(
+                    id=f"en.operator.{heads[0] if heads else number}",
+                    heads=heads,
+                    effect=self._choice(entry, "effect", tuple(sorted(EFFECTS)), where),
+                    near=self._texts(entry, "near", where),
+                    commitment=Commitment(self._choice(entry, "commitment", tuple(Commitment), where, "certain")),
+                    catches=self._texts(entry, "catches", where),
+                )
+            )
+        return found
+
+    def _texts(self, entry: Mapping[str, object], key: str, where: str) -> tuple[str, ...]:
+        value = entry.get(key, [])
+        if isinstance(value, str):
+            return (value,)
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return tuple(value)
+        self.problems.append((where, f"{key} is {value!r}, not a list of texts"))
+        return ()
+
+    def _choice(self, entry: Mapping[str, object], key: str, allowed: Sequence[str], where: str, default: str = "") -> str:
+        value = entry.get(key, default)
+        if value in allowed:
+            return str(value)
+        self.problems.append((where, f"{key} {value!r} is not one of: {', '.join(allowed)}"))
+        return str(allowed[0])
+
+
+def _as_table(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, dict) else {}
+
+
+def _as_list(value: object) -> Sequence[object]:
+    return value if isinstance(value, list) else []
+
+
+def _index_cues(cues: Iterable[Cue]) -> Mapping[str, tuple[Cue, ...]]:
+    index: defaultdict[str, list[Cue]] = defaultdict(list)
+    for cue in cues:
+        for head in cue.heads:
+            for form in find_forms(head, cue.frame.word_class):
+                index[form].append(cue)
+    return {form: tuple(sorted(found, key=lambda cue: -len(cue.near) - len(cue.via))) for form, found in index.items()}
+
+
+def _index_operators(operators: Iterable[Operator]) -> Mapping[str, tuple[Operator, ...]]:
+    index: defaultdict[str, list[Operator]] = defaultdict(list)
+    for operator in operators:
+        for head in operator.heads:
+            for form in find_verb_forms(head) | find_noun_forms(head):
+                index[form].append(operator)
+    return {form: tuple(found) for form, found in index.items()}
+
+
+def find_forms(head: str, word_class: str) -> frozenset[str]:
+    """Return the forms in which a head of a word class may stand."""
+    if word_class == "verb":
+        return find_verb_forms(head)
+    if word_class == "noun":
+        return find_noun_forms(head)
+    return frozenset({head})

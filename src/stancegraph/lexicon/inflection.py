@@ -1,0 +1,120 @@
+"""English word forms of the words in a lexicon, so that finding a cue does not hang on a lemmatiser's guess."""
+
+from __future__ import annotations
+
+IRREGULAR_VERBS: dict[str, tuple[str, ...]] = {
+    "be": ("am", "is", "are", "was", "were", "been", "being"),
+    "bring": ("brought",),
+    "break": ("broke", "broken"),
+    "build": ("built",),
+    "buy": ("bought",),
+    "choose": ("chose", "chosen"),
+    "come": ("came",),
+    "cut": ("cutting",),
+    "do": ("does", "did", "done"),
+    "fall": ("fell", "fallen"),
+    "feel": ("felt",),
+    "fight": ("fought",),
+    "find": ("found",),
+    "forbid": ("forbade", "forbidden", "forbidding"),
+    "forgo": ("forgoes", "forwent", "forgone"),
+    "get": ("got", "gotten", "getting"),
+    "give": ("gave", "given"),
+    "go": ("goes", "went", "gone"),
+    "have": ("has", "had", "having"),
+    "hit": ("hitting",),
+    "hold": ("held",),
+    "keep": ("kept",),
+    "lead": ("led",),
+    "leave": ("left",),
+    "let": ("letting",),
+    "lose": ("lost",),
+    "make": ("made",),
+    "meet": ("met",),
+    "override": ("overrode", "overridden"),
+    "oversee": ("oversaw", "overseen"),
+    "pay": ("paid",),
+    "put": ("putting",),
+    "rebuild": ("rebuilt",),
+    "rise": ("rose", "risen"),
+    "rule": ("ruled", "ruling"),
+    "say": ("said",),
+    "see": ("saw", "seen"),
+    "seek": ("sought",),
+    "send": ("sent",),
+    "set": ("setting",),
+    "shrink": ("shrank", "shrunk"),
+    "shut": ("shutting",),
+    "speak": ("spoke", "spoken"),
+    "spend": ("spent",),
+    "stand": ("stood",),
+    "strike": ("struck",),
+    "swear": ("swore", "sworn"),
+    "take": ("took", "taken"),
+    "tell": ("told",),
+    "think": ("thought",),
+    "throw": ("threw", "thrown"),
+    "undo": ("undoes", "undid", "undone"),
+    "uphold": ("upheld",),
+    "withdraw": ("withdrew", "withdrawn"),
+    "withhold": ("withheld",),
+    "write": ("wrote", "written"),
+}
+IRREGULAR_NOUNS: dict[str, tuple[str, ...]] = {"man": ("men",), "woman": ("women",), "person": ("people",)}
+DOUBLING = frozenset(
+    "abet abhor admit allot ban bar beg blog commit compel concur confer cap dispel drop equip excel expel flip forgo grab "
+    "hem infer jam nod omit opt patrol permit plan plot prod propel quit rap rebel rebut refer regret remit rid rip rob scrap scrub "
+    "shun sit slam slap slim snub spot stop strip submit swap tap transfer trim".split()
+)
+VOWELS = frozenset("aeiou")
+
+
+def find_verb_forms(verb: str) -> frozenset[str]:
+    """Return the forms of a verb in lower case, the base form among them.
+
+    >>> sorted(find_verb_forms("ban"))
+    ['ban', 'banned', 'banning', 'bans']
+    """
+    forms = {verb, _with_s(verb)}
+    irregular = IRREGULAR_VERBS.get(verb, ())
+    forms.update(irregular)
+    stem = verb + verb[-1] if verb in DOUBLING else verb
+    forms.add(_with_ing(stem))
+    if not irregular or verb in {"rule"}:
+        forms.add(_with_ed(stem))
+    if verb.endswith("l") and len(verb) > 3 and verb[-2] in VOWELS:  # British "cancelled", "labelling"
+        forms.update({verb + "led", verb + "ling"})
+    return frozenset(forms)
+
+
+def find_noun_forms(noun: str) -> frozenset[str]:
+    """Return singular and plural of a noun in lower case.
+
+    >>> sorted(find_noun_forms("policy"))
+    ['policies', 'policy']
+    """
+    return frozenset({noun, _with_s(noun), *IRREGULAR_NOUNS.get(noun, ())})
+
+
+def _with_s(word: str) -> str:
+    if word.endswith(("s", "x", "z", "ch", "sh")) or word in {"veto", "go", "do", "echo"}:
+        return word + "es"
+    if word.endswith("y") and word[-2:-1] not in VOWELS:
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+def _with_ed(word: str) -> str:
+    if word.endswith("e"):
+        return word + "d"
+    if word.endswith("y") and word[-2:-1] not in VOWELS:
+        return word[:-1] + "ied"
+    return word + "ed"
+
+
+def _with_ing(word: str) -> str:
+    if word.endswith("ie"):
+        return word[:-2] + "ying"
+    if word.endswith("e") and not word.endswith(("ee", "oe", "ye")) and word != "be":
+        return word[:-1] + "ing"
+    return word + "ing"

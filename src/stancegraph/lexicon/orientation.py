@@ -1,0 +1,52 @@
+"""Which words turn a position around on its axis."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from stancegraph.errors import LexiconError
+from stancegraph.lexicon.cues import read_toml
+from stancegraph.resources import find_lexicon_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Orientation:
+    """Lemmas with a direction (+1, -1), wrappers without one, and words that name the same thing when positions are compared."""
+
+    verbs: Mapping[str, int]
+    nouns: Mapping[str, int]
+    wrapper_verbs: frozenset[str]
+    wrapper_nouns: frozenset[str]
+    same: Mapping[str, str]
+
+
+def load_orientation() -> Orientation:
+    """Return the shipped table; raises LexiconError when the file is unusable."""
+    path = find_lexicon_folder() / "orientation.toml"
+    table = read_toml(path)
+    signs = (("negative", -1), ("positive", 1))
+    return Orientation(
+        verbs={word: sign for key, sign in signs for word in _words(table, key, "verbs", path)},
+        nouns={word: sign for key, sign in signs for word in _words(table, key, "nouns", path)},
+        wrapper_verbs=frozenset(_words(table, "wrapper", "verbs", path)),
+        wrapper_nouns=frozenset(_words(table, "wrapper", "nouns", path)),
+        same=_read_groups(table, path),
+    )
+
+
+def _words(table: Mapping[str, object], key: str, part: str, path: Path) -> list[str]:
+    section = table.get(key)
+    words = section.get(part) if isinstance(section, dict) else None
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        raise LexiconError(path, [(f"[{key}]", f"{part} is not a list of words")])
+    return words
+
+
+def _read_groups(table: Mapping[str, object], path: Path) -> dict[str, str]:
+    section = table.get("same")
+    groups = section.get("groups") if isinstance(section, dict) else None
+    if not isinstance(groups, list):
+        raise LexiconError(path, [("[same]", "groups is not a list of lists of words")])
+    return {word: group[0] for group in groups for word in group}

@@ -1,0 +1,172 @@
+"""The reading, from document to extraction: one engine, loaded once, used for many documents.
+
+>>> import stancegraph                              # doctest: +SKIP
+>>> engine = stancegraph.load()                     # doctest: +SKIP
+>>> extraction = engine.extract("Unions back the levy.")  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Token
+
+from stancegraph import __version__
+from stancegraph.extract.attributions import find_attributions
+from stancegraph.extract.references import ReferenceIndex, find_references
+from stancegraph.extract.relations import find_relations
+from stancegraph.extract.statements import StatementRules, Surroundings, find_statements
+from stancegraph.lexicon.actor_nouns import ActorNouns, load_actor_nouns
+from stancegraph.lexicon.confidence import ConfidenceTable, load_confidence
+from stancegraph.lexicon.cues import load_stance_lexicon
+from stancegraph.lexicon.gazetteer import Gazetteer, load_gazetteer
+from stancegraph.lexicon.judgements import load_conditions, load_judgements
+from stancegraph.lexicon.orientation import load_orientation
+from stancegraph.lexicon.relations import RelationLexicon, load_relations
+from stancegraph.lexicon.reporting import ReportingLexicon, load_reporting
+from stancegraph.model import Document, Extraction, MentionForm, Span
+from stancegraph.model.draft import AttributionDraft, RelationDraft, StatementDraft
+from stancegraph.model.reference import Reference
+from stancegraph.parse.annotate import Parsed, annotate
+from stancegraph.parse.language_model import describe_language_model, load_language_model
+from stancegraph.read.inputs import read_document
+from stancegraph.read.segments import find_segments
+from stancegraph.resolve.actors import resolve_actors
+from stancegraph.resolve.binding import Bindings, bind_attributions, bind_relations, bind_statements
+from stancegraph.resolve.positions import resolve_positions
+
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"})
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All lexicons of the reading."""
+
+    rules: StatementRules
+    reporting: ReportingLexicon
+    relations: RelationLexicon
+    gazetteer: Gazetteer
+    nouns: ActorNouns
+    confidence: ConfidenceTable
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A loaded language model with its lexicons. Reading changes nothing in it; it may serve any number of documents."""
+
+    nlp: Language
+    knowledge: Knowledge
+    model: str
+
+    def read(self, path: str | Path) -> Extraction:
+        """Return what a file says; raises InputError when it cannot be read."""
+        return self.extract(read_document(path))
+
+    def extract(self, document: Document | str) -> Extraction:
+        """Return what a document says; a plain string is taken for the text of a document called "text"."""
+        return next(self.pipe([document]))
+
+    def pipe(self, documents: Iterable[Document | str]) -> Iterator[Extraction]:
+        """Yield what each document says, in order, parsing in batches; memory does not grow with the number of documents."""
+        for parsed in annotate(self.nlp, (_prepare(document) for document in documents)):
+            yield extract_parsed(parsed, self.knowledge, self.model)
+
+
+def load(language_model: str | None = None, lexicons: Sequence[str | Path] = ()) -> Engine:
+    """Return an engine; loading takes about a second.
+
+    `language_model` names an installed spaCy pipeline or a folder that holds one, None the one that ships. `lexicons` are TOML files
+    whose cues are added to the shipped ones. Raises LanguageModelError or LexiconError.
+    """
+    extra = [Path(path) for path in lexicons]
+    nlp = load_language_model(language_model)
+    rules = StatementRules(load_stance_lexicon(extra), load_judgements(), load_conditions(), load_orientation())
+    knowledge = Knowledge(rules, load_reporting(), load_relations(), load_gazetteer(), load_actor_nouns(), load_confidence())
+    return Engine(nlp, knowledge, describe_language_model(nlp))
+
+
+def _prepare(document: Document | str) -> Document:
+    if isinstance(document, str):
+        document = Document("text", document)
+    return document if document.segments else replace(document, segments=find_segments(document.text))
+
+
+def extract_parsed(parsed: Parsed, knowledge: Knowledge, model: str = "") -> Extraction:
+    """Return what a parsed document says."""
+    references = find_references(parsed, knowledge.gazetteer, knowledge.nouns)
+    attributions = find_attributions(parsed, knowledge.reporting)
+    index = ReferenceIndex(references)
+    sources = _find_sources(parsed, attributions, index)
+    references = _give_voice(references, attributions, sources)
+    found = find_statements(Surroundings(parsed, ReferenceIndex(references), attributions), knowledge.rules)
+    relations = find_relations(parsed, ReferenceIndex(references), knowledge.relations)
+    resolution = resolve_actors(parsed.document, references)
+    bound = bind_attributions([draft.attribution for draft in attributions], sources, resolution.actor_of)
+    bindings = Bindings(resolution.actor_of, {attribution.id: attribution for attribution in bound}, parsed.document.text)
+    drafts = [_rate(draft, references, knowledge.confidence) for draft in found.statements]
+    positions = resolve_positions([draft.wording for draft in drafts])
+    return Extraction(
+        document=parsed.document,
+        sentences=tuple(parsed.span(sentence.start, sentence.end - 1) for sentence in parsed.doc.sents),
+        actors=resolution.actors,
+        attributions=bound,
+        issues=positions.issues,
+        positions=positions.positions,
+        statements=bind_statements(drafts, positions, bindings),
+        relations=bind_relations([_place(relation, attributions) for relation in relations], bindings),
+        rejected=found.rejected,
+        model=model,
+        version=__version__,
+    )
+
+
+def _find_sources(parsed: Parsed, attributions: Sequence[AttributionDraft], index: ReferenceIndex) -> dict[str, Span]:
+    """Return the span of the reference that each attribution's source heads, by attribution id."""
+    found: dict[str, Span] = {}
+    for draft in attributions:
+        token: Token | None = parsed.doc[draft.source_head] if draft.source_head is not None else None
+        reference = index.at(token) if token is not None else None
+        if reference is not None:
+            found[draft.attribution.id] = reference.span
+    return found
+
+
+def _give_voice(references: Sequence[Reference], attributions: Sequence[AttributionDraft], sources: dict[str, Span]) -> list[Reference]:
+    """Return the references, first-person pronouns in somebody's words now referring back to who speaks."""
+    return [
+        replace(reference, antecedent=speaker, antecedent_reason="first person in the source's words")
+        if reference.form is MentionForm.PRONOUN
+        and reference.text.lower() in FIRST_PERSON
+        and (speaker := _find_speaker(reference.span, attributions, sources))
+        else reference
+        for reference in references
+    ]
+
+
+def _find_speaker(span: Span, attributions: Sequence[AttributionDraft], sources: dict[str, Span]) -> Span | None:
+    holding = [
+        (sum(len(part) for part in draft.attribution.content), draft.attribution.id)
+        for draft in attributions
+        if any(part.contains(span) for part in draft.attribution.content)
+    ]
+    return sources.get(min(holding)[1]) if holding else None
+
+
+def _rate(draft: StatementDraft, references: Sequence[Reference], table: ConfidenceTable) -> StatementDraft:
+    holder = next((reference for reference in references if reference.span == draft.holder), None)
+    is_pronoun = holder is not None and holder.form is MentionForm.PRONOUN
+    return replace(draft, confidence=table.rate(draft.rule, is_pronoun=is_pronoun, length=len(draft.wording.span)))
+
+
+def _place(relation: RelationDraft, attributions: Sequence[AttributionDraft]) -> RelationDraft:
+    """Return the relation with the attributions whose content holds its cue, innermost first."""
+    at = relation.cue[0] if relation.cue else relation.subject
+    holding = [
+        (sum(len(part) for part in draft.attribution.content), draft.attribution.id)
+        for draft in attributions
+        if any(part.contains(at) for part in draft.attribution.content)
+    ]
+    return replace(relation, attributions=tuple(identifier for _, identifier in sorted(holding)))

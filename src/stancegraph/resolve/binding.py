@@ -1,0 +1,108 @@
+"""Drafts become statements and relations: holders get their actors, positions their ids, and manner follows from who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from stancegraph.model import Attribution, Manner, Relation, Span, Statement
+from stancegraph.model.draft import RelationDraft, StatementDraft
+from stancegraph.resolve.positions import ResolvedPositions
+
+ALLEGING = frozenset({"accuse", "allege", "claim", "charge", "contend", "purport", "alleg", "accus"})
+"""Beginnings of cue words that make what they report an allegation (`stance semantics`, section 5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bindings:
+    """What drafts are bound with: the actor id of each reference's span, attributions by id (their actors set), and the document."""
+
+    actor_of: Mapping[Span, str]
+    attributions: Mapping[str, Attribution]
+    text: str
+
+
+def bind_statements(drafts: Sequence[StatementDraft], positions: ResolvedPositions, bindings: Bindings) -> tuple[Statement, ...]:
+    """Return the statements with ids s1, s2 … in text order; a holder that no actor was found for becomes None."""
+    bound: list[Statement] = []
+    for number, draft in enumerate(drafts, 1):
+        holder = bindings.actor_of.get(draft.holder) if draft.holder else None
+        chain = _find_chain(draft.attributions, holder, bindings)
+        bound.append(
+            Statement(
+                id=f"s{number}",
+                holder=holder,
+                holder_span=draft.holder,
+                position=positions.of[draft.wording],
+                position_span=draft.wording.span,
+                polarity=draft.polarity,
+                commitment=draft.commitment,
+                manner=_read_manner(chain, bindings),
+                cue=draft.cue,
+                evidence=draft.evidence,
+                rule=draft.rule,
+                confidence=draft.confidence,
+                disputed=draft.disputed,
+                enacted=draft.enacted,
+                condition=draft.condition,
+                attributions=draft.attributions,
+            )
+        )
+    return tuple(bound)
+
+
+def bind_relations(drafts: Sequence[RelationDraft], bindings: Bindings) -> tuple[Relation, ...]:
+    """Return the relations between two known, different actors, with ids r1, r2 … in text order."""
+    bound: list[Relation] = []
+    seen: set[tuple[str, str, str, Span]] = set()
+    for draft in sorted(drafts, key=lambda item: (item.evidence, item.cue[0] if item.cue else item.subject, item.subject, item.object)):
+        subject, other = bindings.actor_of.get(draft.subject), bindings.actor_of.get(draft.object)
+        if subject is None or other is None or subject == other:
+            continue
+        key = (draft.type.value, subject, other, draft.evidence)
+        if key in seen:
+            continue
+        seen.add(key)
+        chain = _find_chain(draft.attributions, subject, bindings)
+        bound.append(
+            Relation(
+                id=f"r{len(bound) + 1}",
+                type=draft.type,
+                subject=subject,
+                object=other,
+                subject_span=draft.subject,
+                object_span=draft.object,
+                cue=draft.cue,
+                evidence=draft.evidence,
+                manner=_read_manner(chain, bindings),
+                rule=draft.rule,
+                confidence=draft.confidence,
+                attributions=draft.attributions,
+            )
+        )
+    return tuple(bound)
+
+
+def _find_chain(ids: Sequence[str], holder: str | None, bindings: Bindings) -> list[Attribution]:
+    """Return the attributions in which somebody other than the holder speaks; a source that is unknown counts as somebody other."""
+    chain = [bindings.attributions[identifier] for identifier in ids]
+    return [attribution for attribution in chain if holder is None or attribution.actor != holder]
+
+
+def _read_manner(chain: Sequence[Attribution], bindings: Bindings) -> Manner:
+    if not chain:
+        return Manner.OWN
+    cues = [span.text_of(bindings.text).lower() for attribution in chain for span in attribution.cue]
+    if any(word.startswith(tuple(ALLEGING)) for cue in cues for word in cue.split()):
+        return Manner.ALLEGED
+    return Manner.REPORTED
+
+
+def bind_attributions(
+    attributions: Sequence[Attribution], sources: Mapping[str, Span], actor_of: Mapping[Span, str]
+) -> tuple[Attribution, ...]:
+    """Return the attributions with the actors of their sources; `sources` holds the reference's span by attribution id."""
+    return tuple(
+        replace(attribution, actor=actor_of.get(sources[attribution.id]) if attribution.id in sources else None)
+        for attribution in attributions
+    )
