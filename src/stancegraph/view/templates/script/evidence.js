@@ -1,0 +1,97 @@
+// The panel of evidence: what the picked node or lines say, each statement with the words that show it.
+
+function showEvidence(panel) {
+  const nodes = state.pick.filter((id) => nodeOf.has(id)).map((id) => nodeOf.get(id));
+  const edges = state.pick.filter((id) => edgeOf.has(id)).map((id) => edgeOf.get(id));
+  const parts = nodes.length ? nodes.map(tellNode) : edges.length ? [tellEdges(edges)] : [tellNothing()];
+  panel.replaceChildren(...parts.flat());
+  panel.classList.toggle('open', state.pick.length > 0);
+}
+
+function tellNothing() {
+  const silent = scene.nodes.filter((node) => !node.count && scene.edges.length);
+  return [
+    make('p', { class: 'hint' }, scene.edges.length
+      ? 'Select a line, a name or a position to read the words behind it.'
+      : 'There is nothing to draw yet: build the graph from a document in which somebody supports or opposes a policy.'),
+    silent.length ? make('p', { class: 'small' }, `Named, but without a statement or relation: ${silent.map((node) => node.label).join(', ')}.`) : '',
+  ].filter(Boolean);
+}
+
+function closeButton() {
+  return make('button', { class: 'close', type: 'button', 'aria-label': 'Close the evidence', on: { click: () => pick([]) } }, '×');
+}
+
+function tellNode(node) {
+  const edges = scene.edges.filter((edge) => edge.source === node.id || edge.target === node.id)
+    .sort((one, other) => (one.role === 'relation' ? 1 : 0) - (other.role === 'relation' ? 1 : 0));
+  const shown = edges.filter((edge) => shownEvidence(edge).length);
+  const kind = node.role === 'actor' ? data.shapes[node.kind].name : ['Position', node.issue && `on ${node.issue}`].filter(Boolean).join(' ');
+  return [
+    closeButton(),
+    make('p', { class: 'kind' }, node.role === 'actor' ? drawMark(data.shapes[node.kind]) : '', kind),
+    make('h2', { dir: 'auto', tabindex: '-1' }, node.label),
+    node.aliases.length ? make('p', { class: 'small', dir: 'auto' }, `Also: ${node.aliases.join(', ')}`) : '',
+    ...node.same_as.map((link) => make('p', { class: 'small' }, make('a', { href: link, rel: 'noreferrer noopener' }, link))),
+    ...(shown.length ? shown.map((edge) => tellEdge(edge, 'h3', node.id)) : [make('p', { class: 'hint' }, edges.length
+      ? 'The filter hides every statement here.' : 'Nothing in the documents says what this actor supports or opposes.')]),
+  ];
+}
+
+function tellEdges(edges) {
+  const head = edges.length > 1 ? [make('p', { class: 'kind' }, `${edges.length} lines run here`)] : [];
+  return [closeButton(), ...head, ...edges.map((edge) => tellEdge(edge, 'h2'))];
+}
+
+// A sentence, its quotes below; under the name of a node the sentence leaves that name out.
+function tellEdge(edge, level, about = '') {
+  const shown = shownEvidence(edge);
+  const stroke = strokeOf(edge);
+  return make('section', { class: `told ${stroke.colour}` },
+    make(level, { dir: 'auto', tabindex: '-1' },
+      ...(edge.source === about ? [] : [nodeName(edge.source), ' ']),
+      make('span', { class: 'verb' }, drawSymbol(stroke), ' ', verbOf(edge)),
+      ...(edge.target === about ? [edge.source === about ? ' itself' : ' this'] : [' ', nodeName(edge.target)])),
+    make('p', { class: 'small' }, shown.length === edge.evidence.length
+      ? sayCount(edge, shown.length) : `${shown.length} of ${sayCount(edge, edge.evidence.length)} pass the filter`),
+    ...shown.map((evidence) => tellEvidence(evidence)));
+}
+
+function nodeName(id) {
+  return make('button', { class: 'name', type: 'button', on: { click: () => pick([id]) } }, make('bdi', {}, nodeOf.get(id).label));
+}
+
+function tellEvidence(evidence) {
+  const source = sourceOf.get(evidence.document);
+  const origin = source ? [source.publisher, source.date].filter(Boolean).join(', ') : '';
+  const notes = [
+    evidence.enacted ? 'Decided, not only said.' : '',
+    evidence.disputed ? 'Disputed.' : '',
+    evidence.commitment && !['certain', 'unspecified'].includes(evidence.commitment) ? `Commitment: ${evidence.commitment}.` : '',
+    evidence.condition ? `On a condition: ${evidence.condition}.` : '',
+  ].filter(Boolean).join(' ');
+  return make('figure', { class: 'quote' },
+    make('blockquote', { dir: 'auto' }, evidence.pieces.map(markPiece)),
+    make('figcaption', {},
+      notes ? make('p', { class: 'notes' }, notes) : '',
+      make('p', {}, make('cite', { dir: 'auto' }, source ? source.title : evidence.document), origin ? `, ${origin}` : ''),
+      make('p', {}, [
+        `${data.manners[evidence.manner] || evidence.manner}. `,
+        evidence.chain.length ? `Told by ${evidence.chain.join(', who cites ')}. ` : '',
+        evidence.date ? `Said on ${evidence.date}. ` : '',
+        `${sayConfidence(evidence.confidence)}.`,
+      ].join('')),
+      make('details', {}, make('summary', {}, 'How this was read'),
+        make('dl', {},
+          make('dt', {}, 'Rule'), make('dd', {}, evidence.rule),
+          make('dt', {}, 'Characters'), make('dd', {}, `${evidence.start} to ${evidence.end}`),
+          make('dt', {}, 'IRI'), make('dd', { class: 'iri' }, evidence.iri)))));
+}
+
+const ROLE_NAMES = { holder: 'who', subject: 'who', object: 'toward whom', target: 'on what', cue: 'the telling words', condition: 'the condition' };
+
+function markPiece(piece) {
+  if (!piece.roles.length) return piece.text;
+  const title = piece.roles.map((role) => ROLE_NAMES[role] || role).join(', ');
+  return make('mark', { class: piece.roles.map((role) => `role-${role}`).join(' '), title }, piece.text);
+}
