@@ -8,7 +8,8 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 from rdflib import BNode, Dataset, URIRef
 from rdflib import Literal as RdflibLiteral
 
-from stancegraph.graph.terms import PREFIXES, XSD
+from stancegraph.graph.prefixes import PREFIXES
+from stancegraph.graph.terms import XSD
 
 
 def to_dataset(quads: Iterable[Quad]) -> Dataset:

@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from pyoxigraph import NamedNode
 
 from stancegraph.errors import RecordError
-from stancegraph.graph.terms import ID, fold
+from stancegraph.graph.prefixes import ID
+from stancegraph.graph.terms import fold
 from stancegraph.model import Actor, ActorKind, Extraction, Issue, MentionForm, Position, Relation, Span, Statement
 
 REFERENCE_GRAPH = NamedNode(f"{ID}graph/reference")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from pyoxigraph import DefaultGraph, RdfFormat, Store
+from pyoxigraph import RdfFormat, Store
 
 from stancegraph.errors import GraphError
 
@@ -34,16 +34,26 @@ def open_store(source: str | Path | Store) -> Store:
     if isinstance(source, Store):
         return source
     if str(source) == "-":
-        return _load(sys.stdin.buffer.read(), RdfFormat.TRIG, "standard input")
+        return load_store(sys.stdin.buffer.read(), ".trig", "standard input")
     path = find_graph_file(Path(source))
-    rdf_format = FORMATS.get(path.suffix.lower())
-    if rdf_format is None:
-        raise GraphError(f"{path}: {path.suffix or 'no suffix'} is not a graph format read here; give one of: {', '.join(FORMATS)}")
+    _format_of(path.suffix, str(path))
     try:
         body = path.read_bytes()
     except OSError as error:
         raise GraphError(f"{path}: {error.strerror or error}; give a graph file that can be read") from error
-    return _load(body, rdf_format, str(path))
+    return load_store(body, path.suffix, str(path))
+
+
+def load_store(body: bytes, suffix: str, where: str) -> Store:
+    """Return the store of a graph's bytes; the suffix says the format, `where` names it in errors."""
+    rdf_format = _format_of(suffix, where)
+    store = Store()
+    try:
+        store.load(body, rdf_format)
+    except (SyntaxError, ValueError) as error:
+        line, problem = _locate(error, body)
+        raise GraphError(f"{where}:{line}: {problem}; correct the file or build it again") from error
+    return store
 
 
 def find_graph_file(path: Path) -> Path:
@@ -56,14 +66,11 @@ def find_graph_file(path: Path) -> Path:
     raise GraphError(f"{path}: the folder holds no {' or '.join(GRAPH_NAMES)}; build one with: stancegraph build FILE -o {path}")
 
 
-def _load(body: bytes, rdf_format: RdfFormat, where: str) -> Store:
-    store = Store()
-    try:
-        store.load(body, rdf_format, to_graph=DefaultGraph() if rdf_format in {RdfFormat.TURTLE, RdfFormat.N_TRIPLES} else None)
-    except (SyntaxError, ValueError) as error:
-        line, problem = _locate(error, body)
-        raise GraphError(f"{where}:{line}: {problem}; correct the file or build it again") from error
-    return store
+def _format_of(suffix: str, where: str) -> RdfFormat:
+    rdf_format = FORMATS.get(suffix.lower())
+    if rdf_format is None:
+        raise GraphError(f"{where}: {suffix or 'no suffix'} is not a graph format read here; give one of: {', '.join(FORMATS)}")
+    return rdf_format
 
 
 def _locate(error: SyntaxError | ValueError, body: bytes) -> tuple[int, str]:

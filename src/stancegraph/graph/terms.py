@@ -4,56 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from types import MappingProxyType
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from stancegraph.vocab import SG
+from stancegraph.graph.prefixes import PREFIXES
 
 Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
-ID = "https://w3id.org/stancegraph/id/"
-KINDS_OF_THING = (
-    "graph",
-    "document",
-    "actor",
-    "issue",
-    "position",
-    "statement",
-    "relation",
-    "stance",
-    "evidence",
-    "selector",
-    "part",
-    "condition",
-    "link",
-    "attribution",
-    "run",
-)
-XSD = "http://www.w3.org/2001/XMLSchema#"
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-SKOS = "http://www.w3.org/2004/02/skos/core#"
-OWL = "http://www.w3.org/2002/07/owl#"
-OA = "http://www.w3.org/ns/oa#"
-
-PREFIXES: Mapping[str, str] = MappingProxyType(
-    {
-        "sg": SG,
-        "rdf": RDF,
-        "rdfs": RDFS,
-        "owl": OWL,
-        "skos": SKOS,
-        "xsd": XSD,
-        "oa": OA,
-        "wd": "http://www.wikidata.org/entity/",
-    }
-    | {kind: f"{ID}{kind}/" for kind in KINDS_OF_THING}
-)
-"""Prefix to namespace, as files are written with and queries may use."""
+XSD, RDF, RDFS, SKOS, OWL, OA = (PREFIXES[name] for name in ("xsd", "rdf", "rdfs", "skos", "owl", "oa"))
 
 TYPE = NamedNode(f"{RDF}type")
 LABEL = NamedNode(f"{RDFS}label")

@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 
 from stancegraph.errors import GraphError
-from stancegraph.graph.terms import PREFIXES, TYPE, XSD
+from stancegraph.graph.prefixes import PREFIXES, shorten
+from stancegraph.graph.terms import TYPE, XSD
 
-_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
 _ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff0-\uffff]')
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _NUMBERS = {f"{XSD}integer": re.compile(r"[+-]?\d+"), f"{XSD}decimal": re.compile(r"[+-]?\d*\.\d+")}
@@ -68,10 +68,8 @@ def _format_term(term: NamedNode | Literal) -> str:
 
 
 def _format_iri(iri: str) -> str:
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
-            return f"{prefix}:{iri[len(namespace) :]}"
-    return f"<{_ESCAPED.sub(_escape, iri)}>"
+    short = shorten(iri)
+    return short if short != iri else f"<{_ESCAPED.sub(_escape, iri)}>"
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -1,0 +1,160 @@
+"""The process that answers one query and ends. Started by `graph.query`, which can kill it; nothing else imports it.
+
+A running pyoxigraph query cannot be stopped from inside, and some queries crash the engine. A fresh process (not a fork: the caller may
+have threads) costs about 30 ms and shields the caller from both. Once the graph is loaded the process may open no further file
+and no socket, so that even a SERVICE that slipped past the guard would reach nothing.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TypedDict
+
+import pyoxigraph as ox
+
+from stancegraph.errors import GraphError, QueryError
+from stancegraph.graph.answer import TermKind
+from stancegraph.graph.names import find_named
+from stancegraph.graph.prefixes import PREFIXES
+from stancegraph.graph.store import load_store, open_store
+
+COMBINATIONS = 1000  # bindings asked one after the other when a name stands for several things
+XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
+
+
+class Request(TypedDict):
+    """What the parent sends as one line of JSON; the graph's bytes follow when `path` is null."""
+
+    path: str | None
+    label: str
+    suffix: str
+    query: str
+    names: dict[str, str]
+    rows: int
+    seconds: float
+    megabytes: int
+
+
+Row = list[list[str] | None]
+Binding = dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]
+Reply = dict[str, object]
+
+
+def main() -> None:
+    """Read a request from standard input, write a reply to standard output as one JSON object."""
+    request: Request = json.loads(sys.stdin.buffer.readline())
+    _limit_resources(request)
+    try:
+        store = open_store(request["path"]) if request["path"] is not None else _read_store(request)
+        _close_the_doors()
+        reply = _answer(store, request)
+    except (GraphError, QueryError) as error:
+        reply = {"error": type(error).__name__, "message": str(error)}
+    except SyntaxError as error:
+        reply = {"error": "syntax", "message": str(error)}
+    except (RuntimeError, OSError, ValueError, MemoryError) as error:
+        reply = {"error": "QueryError", "message": " ".join(f"the query cannot be answered: {error}".split())}
+    sys.stdout.buffer.write(json.dumps(reply).encode("ascii"))
+
+
+def _read_store(request: Request) -> ox.Store:
+    return load_store(sys.stdin.buffer.read(), request["suffix"], request["label"])
+
+
+def _limit_resources(request: Request) -> None:
+    """Limit memory and CPU time, so that a query ends even when the parent is no more; Windows has no such limits."""
+    try:
+        import resource
+    except ImportError:
+        return
+    wanted = (
+        (resource.RLIMIT_AS, request["megabytes"] * 1024 * 1024),
+        (resource.RLIMIT_CPU, int(request["seconds"]) + 2),
+        (resource.RLIMIT_CORE, 0),
+    )
+    for kind, most in wanted:
+        _, hard = resource.getrlimit(kind)
+        resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def _close_the_doors() -> None:
+    """Allow no new file and no new socket from here on; what is open stays open."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+
+
+def _answer(store: ox.Store, request: Request) -> Reply:
+    bindings, matched = _bind_names(store, request["names"])
+    results = (_run(store, request["query"], binding) for binding in bindings)
+    first = next(results)
+    if isinstance(first, ox.QueryBoolean):
+        reply: Reply = {"truth": bool(first) or any(bool(result) for result in results)}
+    elif isinstance(first, ox.QueryTriples):
+        reply = _write_triples(itertools.chain(first, *map(_triples, results)), request["rows"])
+    else:
+        variables = [variable.value for variable in first.variables]
+        reply = {"variables": variables} | _write_rows(itertools.chain(_rows(first), *map(_rows, results)), request["rows"])
+    return reply | {"matched": matched}
+
+
+def _run(store: ox.Store, query: str, binding: Binding) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
+    """Answer one query; the default graph is the union of all graphs."""
+    return store.query(query, prefixes=dict(PREFIXES), use_default_graph_as_union=True, substitutions=binding or None)
+
+
+def _bind_names(store: ox.Store, names: dict[str, str]) -> tuple[list[Binding], list[tuple[str, str]]]:
+    """Return every combination of the things that the names stand for, and the labels matched; no names give one empty binding."""
+    found = {variable: find_named(store, variable, name) for variable, name in names.items()}
+    matched = [(variable, label) for variable, things in found.items() for _, label in things]
+    choices = [[(ox.Variable(variable), term) for term, _ in things] for variable, things in found.items()]
+    combinations = list(itertools.islice(itertools.product(*choices), COMBINATIONS + 1))
+    if len(combinations) > COMBINATIONS:
+        raise QueryError(f"the names stand for more than {COMBINATIONS} combinations of things; give longer names")
+    return [dict(combination) for combination in combinations], matched
+
+
+def _rows(solutions: object) -> Iterator[Row]:
+    if isinstance(solutions, ox.QuerySolutions):
+        for solution in solutions:
+            yield [None if value is None else _write_term(value) for value in solution]
+
+
+def _triples(result: object) -> Iterator[ox.Triple]:
+    if isinstance(result, ox.QueryTriples):
+        yield from result
+
+
+def _write_rows(rows: Iterable[Row], limit: int) -> Reply:
+    kept = list(itertools.islice(rows, limit + 1))
+    return {"rows": kept[:limit], "is_cut": len(kept) > limit}
+
+
+def _write_triples(triples: Iterable[ox.Triple], limit: int) -> Reply:
+    """Return the graph as Turtle; sorted, so that the same graph gives the same text."""
+    kept = list(itertools.islice(triples, limit + 1))
+    chosen = sorted(set(kept[:limit]), key=str)
+    used = {prefix: iri for prefix, iri in PREFIXES.items() if any(iri in str(triple) for triple in chosen)}
+    turtle = ox.serialize(chosen, format=ox.RdfFormat.TURTLE, prefixes=used)
+    return {"turtle": (turtle or b"").decode("utf-8"), "is_cut": len(kept) > limit}
+
+
+def _write_term(term: object) -> list[str]:
+    match term:
+        case ox.NamedNode():
+            return [TermKind.IRI, term.value]
+        case ox.BlankNode():
+            return [TermKind.BLANK, term.value]
+        case ox.Literal():
+            datatype = "" if term.language or term.datatype.value == XSD_STRING else term.datatype.value
+            return [TermKind.LITERAL, term.value, datatype, term.language or ""]
+    return [TermKind.LITERAL, str(term), "", ""]
+
+
+if __name__ == "__main__":
+    main()
