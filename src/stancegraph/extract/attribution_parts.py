@@ -1,0 +1,250 @@
+"""The parts of an attribution as stretches of tokens: who is the source, which words are the cue, how far the content goes.
+
+Everything here works on token indexes. Stretches are (first, last) pairs, both included. The parser is not trusted around quotation
+marks: what stands between them is taken whole, and a subject is looked for beside them when the parse has none.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from stancegraph.extract.grammar import NOMINALS, base, children, find_agents, find_subjects
+from stancegraph.extract.quotations import Quotation, find_chain, find_quotations
+from stancegraph.parse.annotate import Parsed
+
+Stretch = tuple[int, int]
+NOT_QUOTED = -1
+QUOTE_TAGS = frozenset({"``", "''"})
+ADDRESSEES = frozenset({"iobj", "obj"})
+CUE_WORDS = frozenset({"aux", "advmod"})
+LONGEST_SOURCE = 45  # tokens between a quotation and its verb; the longest appositions read had 40
+DATELINE = 12  # tokens in the longest dateline, "WASHINGTON, D.C., March 3 (Agency) —"
+DASHES = frozenset({"-", "--", "–", "—"})
+CLOSERS = frozenset(",;:.!?–—-")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A parsed document with its quotations; `quote_at` holds each token's quotation number, or NOT_QUOTED."""
+
+    parsed: Parsed
+    doc: Doc
+    quotations: Sequence[Quotation]
+    quote_at: array[int]
+
+    def is_segment_start(self, i: int) -> bool:
+        """Say whether a segment of the document begins with the token."""
+        return i == 0 or self.parsed.segments[i - 1] != self.parsed.segments[i]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who speaks: the head token and the stretch of the whole noun phrase."""
+
+    head: Token
+    stretch: Stretch
+
+
+def read_quotations(parsed: Parsed) -> Reading:
+    """Return the document with its quotations laid over the tokens."""
+    quotations = find_quotations(parsed)
+    quote_at = array("q", [NOT_QUOTED]) * len(parsed.doc)
+    for number, quotation in enumerate(quotations):
+        for i in range(quotation.first, quotation.last + 1):
+            quote_at[i] = number
+    return Reading(parsed, parsed.doc, quotations, quote_at)
+
+
+def find_source(reading: Reading, verb: Token) -> Source | None:
+    """Return the verb's speaker, from its own subject, from what stands between it and a quotation, or across control."""
+    own = [child for child in children(verb, "nsubj") if _is_beside(reading, child, verb)]
+    if own and own[0].lower_ not in {"it", "there"}:
+        return _name_source(reading, own[0], verb)
+    beside = _source_beside_quotation(reading, verb)
+    if beside:
+        return beside
+    inherited = [token for token in find_subjects(verb) if _is_beside(reading, token, verb)]
+    if verb.dep_ == "acl" and verb.tag_ in {"VBG", "VBD"} and not inherited:
+        inherited = [verb.head]
+    if inherited and inherited[0].lower_ not in {"it", "there"}:
+        return _name_source(reading, inherited[0], verb)
+    return None
+
+
+def _name_source(reading: Reading, head: Token, verb: Token) -> Source:
+    """Return the source whose head is the token, or the phrase's own head where a dateline was taken for it."""
+    stretch = _phrase(reading, head, verb)
+    return Source(head if stretch[0] <= head.i <= stretch[1] else _head_of(reading.doc, stretch), stretch)
+
+
+def find_agent(reading: Reading, verb: Token) -> Source | None:
+    """Return who a passive verb's "by" names."""
+    agents = find_agents(verb)
+    return Source(agents[0], _phrase(reading, agents[0], verb)) if agents else None
+
+
+def _is_beside(reading: Reading, token: Token, verb: Token) -> bool:
+    """Say whether the token is in the verb's own sentence level: not inside a quotation that leaves the verb out."""
+    return reading.quote_at[token.i] in {NOT_QUOTED, reading.quote_at[verb.i]}
+
+
+def _phrase(reading: Reading, head: Token, verb: Token) -> Stretch:
+    """Return the noun phrase on the head's side of the verb, without quoted words beyond it and without its preposition."""
+    first, last = head.left_edge.i, head.right_edge.i
+    if head.i < verb.i:
+        last = min(last, verb.i - 1)
+        while last > head.i and _is_cue_word(reading.doc[last], verb):
+            last -= 1
+    else:
+        first = max(first, verb.i + 1)
+    if reading.quote_at[head.i] == NOT_QUOTED:
+        while first < head.i and _blocks(reading, range(first, head.i)):
+            first += 1
+    while first < head.i and reading.doc[first].dep_ in {"case", "mark", "cc"}:
+        first += 1
+    first = _after_dateline(reading, first, last)
+    return trim(reading.doc, (first, last)) or (head.i, head.i)
+
+
+def _after_dateline(reading: Reading, first: int, last: int) -> int:
+    """Return where the phrase starts behind a dateline: "GENEVA (Newswire) - The envoy"."""
+    if reading.is_segment_start(first):
+        for i in range(first + 1, min(first + DATELINE, last)):
+            if reading.doc[i].text in DASHES:
+                return i + 1
+    return first
+
+
+def _is_cue_word(token: Token, verb: Token) -> bool:
+    return base(token.dep_) in CUE_WORDS and token.head.i == verb.i
+
+
+def _blocks(reading: Reading, between: range) -> bool:
+    """Say whether a quotation begins left of the head: the subject's subtree has swallowed the speech."""
+    return bool(between) and reading.quote_at[between[0]] != NOT_QUOTED and len(reading.quotations[reading.quote_at[between[0]]]) > 4
+
+
+def _source_beside_quotation(reading: Reading, verb: Token) -> Source | None:
+    """Read `"...," Ana Ruiz, a lawyer, said` and `"...," said Ana Ruiz` where the parser has no subject."""
+    doc, quote_at = reading.doc, reading.quote_at
+    if verb.i and quote_at[verb.i - 1] != NOT_QUOTED and quote_at[verb.i] == NOT_QUOTED:
+        return _nominal_after(reading, verb)
+    stop = max(verb.i - LONGEST_SOURCE, 0)
+    i = verb.i - 1
+    while i >= stop and quote_at[i] == NOT_QUOTED and not reading.is_segment_start(i) and doc[i].text not in {".", "!", "?", ";"}:
+        i -= 1
+    if i < stop or quote_at[i] == NOT_QUOTED or quote_at[verb.i] != NOT_QUOTED:
+        return None
+    stretch = trim(doc, (i + 1, verb.i - 1))
+    while stretch and doc[stretch[1]].pos_ in {"ADV", "AUX"}:
+        stretch = trim(doc, (stretch[0], stretch[1] - 1))
+    if stretch is None or doc[stretch[0]].pos_ not in {"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"}:
+        return None
+    return Source(_head_of(doc, stretch), stretch)
+
+
+def has_quotation_before(reading: Reading, verb: Token) -> bool:
+    """Say whether nothing but a short noun phrase stands between a quotation and the verb."""
+    return reading.quote_at[verb.i] == NOT_QUOTED and _source_beside_quotation(reading, verb) is not None
+
+
+def _nominal_after(reading: Reading, verb: Token) -> Source | None:
+    for child in verb.rights:
+        if child.pos_ in NOMINALS and base(child.dep_) in {"nsubj", "obj", "iobj", "dep"} and child.i - verb.i < 12:
+            return Source(child, _phrase(reading, child, verb))
+    return None
+
+
+def _head_of(doc: Doc, stretch: Stretch) -> Token:
+    """Return the highest nominal of the stretch, its first one when none is highest."""
+    tokens = [doc[i] for i in range(stretch[0], stretch[1] + 1)]
+    nominal = [token for token in tokens if token.pos_ in NOMINALS] or tokens
+    outside = [token for token in nominal if not stretch[0] <= token.head.i <= stretch[1]]
+    return outside[0] if outside else nominal[0]
+
+
+def find_cue_stretch(verb: Token, source: Source | None) -> Stretch:
+    """Return the verb with its auxiliaries, adverbs and particle, as far as they stand next to it ("has repeatedly called out")."""
+    first = last = verb.i
+    left = {child.i for child in verb.lefts if base(child.dep_) in CUE_WORDS}
+    while first - 1 in left:
+        first -= 1
+    if verb.dep_ == "xcomp" and first - 1 >= 0 and verb.doc[first - 1].lower_ == "to":
+        first -= 1
+    right = {child.i for child in verb.rights if child.dep_ == "compound:prt"}
+    while last + 1 in right:
+        last += 1
+    if source and source.stretch[0] <= first <= source.stretch[1]:
+        first = verb.i
+    return first, last
+
+
+def trim(doc: Doc, stretch: Stretch) -> Stretch | None:
+    """Return the stretch without punctuation at its ends (brackets and quotation marks stay); None when nothing is left."""
+    first, last = stretch
+    while first <= last and doc[first].text in CLOSERS:
+        first += 1
+    while last >= first and doc[last].text in CLOSERS:
+        last -= 1
+    return (first, last) if first <= last else None
+
+
+def trim_unpaired(reading: Reading, stretch: Stretch) -> Stretch | None:
+    """Return the stretch trimmed, keeping punctuation that a quotation in it holds, dropping marks of quotations that begin outside."""
+    first, last = stretch
+    quote_at, doc = reading.quote_at, reading.doc
+    while last >= first and doc[last].text in CLOSERS and quote_at[last] == NOT_QUOTED:
+        last -= 1
+    while first <= last and doc[first].text in CLOSERS and quote_at[first] == NOT_QUOTED:
+        first += 1
+    return (first, last) if first <= last else None
+
+
+def subtract(stretch: Stretch, holes: Iterable[Stretch]) -> list[Stretch]:
+    """Return what is left of the stretch without the holes, in order.
+
+    >>> subtract((0, 9), [(3, 4)])
+    [(0, 2), (5, 9)]
+    """
+    left = [stretch]
+    for a, b in holes:
+        left = [piece for first, last in left for piece in ((first, min(last, a - 1)), (max(first, b + 1), last)) if piece[0] <= piece[1]]
+        left = sorted(set(left))
+    return left
+
+
+def widen_to_quotations(reading: Reading, pieces: Sequence[Stretch], cue: Token) -> list[Stretch]:
+    """Return the pieces with every quotation whole that an end of them stands in, and its speech's further paragraphs."""
+    found: list[Stretch] = []
+    for first, last in pieces:
+        for end in (first, last):
+            number = reading.quote_at[end]
+            if number == NOT_QUOTED or number == reading.quote_at[cue.i]:
+                continue
+            for other in find_chain(reading.quotations, number):
+                quotation = reading.quotations[other]
+                if other == number:
+                    first, last = min(first, quotation.first), max(last, quotation.last)
+                elif other > number:
+                    found.append((quotation.first, quotation.last))
+        found.append((first, last))
+    return merge(found)
+
+
+def merge(pieces: Iterable[Stretch]) -> list[Stretch]:
+    """Return the pieces in order, overlapping and touching ones joined.
+
+    >>> merge([(4, 6), (0, 2), (3, 3)])
+    [(0, 6)]
+    """
+    found: list[Stretch] = []
+    for first, last in sorted(pieces):
+        if found and first <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], max(found[-1][1], last))
+        else:
+            found.append((first, last))
+    return found

@@ -1,0 +1,363 @@
+"""Who says what: attributions with source, cue and content, found by cue words and their grammar and by quotation marks.
+
+Each cue of the lexicon proposes a candidate per place where it stands; then quotations without a cue go to the speaker they continue,
+and what lies inside another's content gets that as its parent.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from spacy.tokens import Token
+
+from stancegraph.extract.attribution_contents import CONTENTS, find_phrase
+from stancegraph.extract.attribution_labels import find_colons, find_hearsay, find_phrases, find_turns
+from stancegraph.extract.attribution_parts import (
+    NOT_QUOTED,
+    Reading,
+    Source,
+    Stretch,
+    find_agent,
+    find_cue_stretch,
+    find_source,
+    has_quotation_before,
+    merge,
+    read_quotations,
+    subtract,
+    trim_unpaired,
+    widen_to_quotations,
+)
+from stancegraph.extract.grammar import base, children, find_owners, find_preposition, is_passive
+from stancegraph.lexicon.reporting import ReportingCue, ReportingLexicon
+from stancegraph.model import Attribution, AttributionManner, Span
+from stancegraph.model.draft import AttributionDraft
+from stancegraph.parse.annotate import Parsed
+
+NOUN_CLAUSES = {"clause": frozenset({"acl", "ccomp", "acl:relcl"}), "infinitive": frozenset({"acl", "xcomp", "advcl"})}
+OPENINGS = {"clause": frozenset({"that", "whether"}), "infinitive": frozenset({"to"})}
+WORD_CLASSES = {
+    "VERB": ("verb", "adjective"),
+    "AUX": ("verb",),
+    "NOUN": ("noun", "verb"),
+    "ADJ": ("adjective",),
+    "PROPN": ("noun",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A proposed attribution in token stretches. `head` is the cue's head token, for a transcript's turn its first token.
+
+    `label` is a turn's speaker label, which is no token of the Doc.
+    """
+
+    rule: str
+    source: Source | None
+    cue: tuple[Stretch, ...]
+    head: Token
+    content: tuple[Stretch, ...]
+    label: Span | None = None
+
+
+def find_attributions(parsed: Parsed, lexicon: ReportingLexicon) -> list[AttributionDraft]:
+    """Return the document's attributions in text order of their cues, with ids t1, t2 …; `actor` is left open."""
+    reading = read_quotations(parsed)
+    candidates = find_candidates(reading, lexicon)
+    candidates = _continue_quotations(reading, candidates)
+    return _write_drafts(reading, [*_read_turns(parsed), *candidates])
+
+
+def _read_turns(parsed: Parsed) -> list[Candidate]:
+    """Return a candidate for every turn of a transcript: the label says what its paragraphs hold."""
+    found = []
+    for turn in find_turns(parsed.document.segments):
+        first = bisect_left(parsed.starts, turn.content[0].start)
+        last = bisect_left(parsed.starts, turn.content[-1].end) - 1
+        if first <= last:
+            found.append(Candidate("en.report.turn", None, (), parsed.doc[first], ((first, last),), turn.label))
+    return found
+
+
+def find_candidates(reading: Reading, lexicon: ReportingLexicon) -> list[Candidate]:
+    """Return what the cues of the lexicon propose, one candidate a cue word at most."""
+    found = []
+    for token in reading.doc:
+        candidate = next(_read_cues(reading, token, lexicon), None)
+        if candidate:
+            found.append(candidate)
+    labelled = chain(find_phrases(reading, lexicon), find_hearsay(reading, lexicon), find_colons(reading))
+    found.extend(Candidate(label.rule, label.source, (label.cue,), reading.doc[label.cue[0]], label.content) for label in labelled)
+    return found
+
+
+def _read_cues(reading: Reading, token: Token, lexicon: ReportingLexicon) -> Iterator[Candidate]:
+    """Yield what the cues of the token's word class propose, then those of the class that taggers confuse with it."""
+    for word_class in WORD_CLASSES.get(token.pos_, ()):
+        if word_class != WORD_CLASSES[token.pos_][0] and not _may_be(token, word_class):
+            continue
+        for cue in lexicon.find(word_class, token.lower_):
+            if not cue.particle or _has_particle(token, cue.particle):
+                candidate = READERS[word_class](reading, token, cue)
+                if candidate:
+                    yield candidate
+
+
+def _may_be(token: Token, word_class: str) -> bool:
+    """Say whether a token tagged otherwise stands where the word class would: "The city/ADJ plans/NOUN to ban", "is convinced/VERB"."""
+    if word_class == "verb":
+        return token.dep_ in {"ROOT", "parataxis"} and token.tag_ in {"NNS", "NN"} and any(child.i < token.i for child in token.children)
+    return token.tag_ == "VBN"
+
+
+def _has_particle(token: Token, particle: str) -> bool:
+    words = particle.split()
+    doc = token.doc
+    return any(
+        [doc[i + k].lower_ for k in range(len(words)) if i + k < len(doc)] == words for i in range(token.i + 1, min(token.i + 4, len(doc)))
+    )
+
+
+def _read_verb(reading: Reading, verb: Token, cue: ReportingCue) -> Candidate | None:
+    if is_passive(verb) and not _is_mistaken_passive(reading, verb):
+        return _read_passive(reading, verb, cue)
+    source = find_source(reading, verb)
+    if _speaks_of_self(reading, verb, source):
+        return None
+    for frame in cue.frames:
+        if frame in CONTENTS:
+            content = CONTENTS[frame](reading, verb, source)
+            preposition = ""
+        else:
+            content = find_phrase(verb, frame)
+            preposition = frame
+        if content:
+            return _compose(reading, verb, cue, frame, source, content, preposition)
+    return None
+
+
+def _is_mistaken_passive(reading: Reading, verb: Token) -> bool:
+    """Say whether a participle is a past tense: it has no "was", and a quotation or a subject of its own stands before it."""
+    if children(verb, "aux:pass") or verb.dep_ == "conj":
+        return False
+    return bool(children(verb, "nsubj")) or has_quotation_before(reading, verb)
+
+
+def _speaks_of_self(reading: Reading, verb: Token, source: Source | None) -> bool:
+    """Say whether "I think", "we know" or "you say" stands in a quotation: the speaker's own hedge, not a new source."""
+    return source is not None and reading.quote_at[verb.i] != NOT_QUOTED and source.head.lower_ in {"i", "we", "you"}
+
+
+def _read_passive(reading: Reading, verb: Token, cue: ReportingCue) -> Candidate | None:
+    """Read "is expected to rise", "was rejected by": the content is the subject with what is said of it."""
+    if "passive" not in cue.frames:
+        return None
+    source = find_agent(reading, verb)
+    subjects = children(verb, "nsubj")
+    content = [(s.left_edge.i, min(s.right_edge.i, verb.i - 1)) for s in subjects[:1] if s.lower_ != "it"]
+    if not content and base(verb.dep_) == "acl":
+        content = [(verb.head.left_edge.i, verb.i - 1)]
+    for child in verb.rights:
+        if child.dep_ in {"xcomp", "ccomp", "advcl", "csubj"} or find_preposition(child) == "as":
+            content.append((child.left_edge.i, child.right_edge.i))
+            break
+    return _compose(reading, verb, cue, "passive", source, content, "") if content else None
+
+
+def _read_noun(reading: Reading, noun: Token, cue: ReportingCue) -> Candidate | None:
+    """Read "her claim that", "the ministry's plan to", "calls for": the source is the owner, or who "of", "by" or "from" names."""
+    source = _noun_source(reading, noun)
+    for frame in cue.frames:
+        content = _noun_content(noun, frame)
+        if content:
+            preposition = "" if frame in CONTENTS else frame
+            return _compose(reading, noun, cue, frame, source, content, preposition)
+    return None
+
+
+def _noun_source(reading: Reading, noun: Token) -> Source | None:
+    owners = find_owners(noun)
+    if owners:
+        return Source(owners[0], _owner_stretch(owners[0]))
+    for child in noun.rights:
+        if find_preposition(child) in {"by", "from", "among"}:
+            return Source(child, _without_case(child))
+    if (
+        noun.head.lemma_.lower() in {"make", "issue", "reach", "have", "express", "voice", "give", "repeat", "raise"}
+        and base(noun.dep_) == "obj"
+    ):
+        return find_source(reading, noun.head)
+    return None
+
+
+def _owner_stretch(owner: Token) -> Stretch:
+    marks = [child.i for child in owner.rights if child.tag_ == "POS"]
+    return owner.left_edge.i, (marks[0] - 1 if marks else owner.right_edge.i)
+
+
+def _without_case(token: Token) -> Stretch:
+    marks = [child.i for child in token.lefts if base(child.dep_) in {"case", "mark"}]
+    return (marks[0] + 1 if marks else token.left_edge.i), token.right_edge.i
+
+
+def _noun_content(noun: Token, frame: str) -> list[Stretch]:
+    for child in noun.rights if frame in NOUN_CLAUSES else ():
+        opening = child.left_edge
+        if child.dep_ in NOUN_CLAUSES[frame] and opening.lower_ in OPENINGS[frame]:
+            is_relative = frame == "clause" and opening.dep_ != "mark" and not children(child, "nsubj")
+            return [] if is_relative else [(opening.i, child.right_edge.i)]
+    if frame in NOUN_CLAUSES:
+        return []
+    return find_phrase(noun, frame)
+
+
+def _read_adjective(reading: Reading, adjective: Token, cue: ReportingCue) -> Candidate | None:
+    """Read "is confident that", "are wary of", "is open to": a predicate whose subject is the source."""
+    source = find_source(reading, adjective)
+    if source is None:
+        return None
+    for frame in cue.frames:
+        content = _noun_content(adjective, frame) if frame in {"clause", "infinitive"} else find_phrase(adjective, frame)
+        if not content and frame in {"clause", "infinitive"}:
+            content = CONTENTS[frame](reading, adjective, source)
+        if content:
+            return _compose(reading, adjective, cue, frame, source, content, "" if frame in CONTENTS else frame)
+    return None
+
+
+READERS = {"verb": _read_verb, "noun": _read_noun, "adjective": _read_adjective}
+
+
+def _compose(
+    reading: Reading, head: Token, cue: ReportingCue, frame: str, source: Source | None, content: Sequence[Stretch], preposition: str
+) -> Candidate | None:
+    stretch = find_cue_stretch(head, source)
+    holes = [stretch, *([source.stretch] if source else [])]
+    tail = _tail(head, stretch[1])
+    pieces = widen_to_quotations(reading, content, head)
+    first = min(piece[0] for piece in pieces)
+    if first < head.i:
+        opening = min(stretch[0], source.stretch[0]) if source else stretch[0]
+        holes.append((opening, max(tail, source.stretch[1] if source else tail)))
+    left = [piece for whole in pieces for piece in subtract(whole, holes)]
+    trimmed = [piece for part in left if (piece := trim_unpaired(reading, part))]
+    if not trimmed:
+        return None
+    cues = [stretch]
+    if preposition and stretch[1] + 1 < len(reading.doc) and reading.doc[stretch[1] + 1].lower_ == preposition:
+        cues = [(stretch[0], stretch[1] + 1)]
+    rule = f"en.report.{cue.name}.{frame}"
+    return Candidate(rule, source, tuple(cues), head, tuple(merge(trimmed)))
+
+
+def _tail(verb: Token, last: int) -> int:
+    """Return where the words end that belong to the verb and not to what is said: "said on Monday", "told the chamber"."""
+    for child in verb.rights:
+        if base(child.dep_) in {"obl", "advmod", "obj", "iobj", "nsubj", "aux"} and child.left_edge.i == last + 1:
+            last = child.right_edge.i
+    return last
+
+
+def _continue_quotations(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give quotations that nobody's cue claims to the speaker whose sentence stands right before them in the paragraph."""
+    claimed = array("b", bytes(len(reading.quotations) + 1))
+    for candidate in candidates:
+        for first, last in candidate.content:
+            for number in {reading.quote_at[first], reading.quote_at[last]} - {NOT_QUOTED, reading.quote_at[candidate.head.i]}:
+                claimed[number] = 1
+    found: list[Candidate] = []
+    for candidate in candidates:
+        following = _next_quotation(reading, candidate)
+        if following is None or claimed[following]:
+            found.append(candidate)
+            continue
+        claimed[following] = 1
+        quotation = reading.quotations[following]
+        more = widen_to_quotations(reading, [(quotation.first, quotation.last)], candidate.head)
+        found.append(replace(candidate, content=tuple(merge([*candidate.content, *more]))))
+    return found
+
+
+def _next_quotation(reading: Reading, candidate: Candidate) -> int | None:
+    """Return the number of the quotation after a cue that itself follows one: `"No," he said on Monday. "Never."`."""
+    if not any(reading.quote_at[first] != NOT_QUOTED and first < candidate.head.i for first, _ in candidate.content):
+        return None
+    if reading.quote_at[candidate.head.i] != NOT_QUOTED:
+        return None
+    doc = reading.doc
+    i = max(candidate.head.i, candidate.cue[-1][1]) + 1
+    ended = False
+    while i < len(doc) and not reading.is_segment_start(i):
+        if reading.quote_at[i] != NOT_QUOTED:
+            return reading.quote_at[i] if ended or doc[i - 1].text in {",", ":", ";", "and", "but"} else None
+        if ended:
+            return None
+        ended = doc[i].text in {".", "!", "?"}
+        i += 1
+    return None
+
+
+def _write_drafts(reading: Reading, candidates: Iterable[Candidate]) -> list[AttributionDraft]:
+    ordered = sorted(candidates, key=lambda candidate: (candidate.head.i, candidate.label is None, candidate.content[0]))
+    parents = _find_parents(reading, ordered)
+    return [_write_draft(reading, candidate, number, parents[number]) for number, candidate in enumerate(ordered)]
+
+
+def _write_draft(reading: Reading, candidate: Candidate, number: int, parent: int | None) -> AttributionDraft:
+    source = _spans(reading.parsed, [candidate.source.stretch]) if candidate.source else ()
+    attribution = Attribution(
+        id=f"t{number + 1}",
+        source=(candidate.label,) if candidate.label else source,
+        cue=_spans(reading.parsed, candidate.cue),
+        content=_spans(reading.parsed, candidate.content),
+        manner=AttributionManner.DIRECT if candidate.label else _manner(reading, candidate),
+        parent=None if parent is None else f"t{parent + 1}",
+        rule=candidate.rule,
+    )
+    return AttributionDraft(
+        attribution,
+        source_head=candidate.source.head.i if candidate.source else None,
+        cue_head=None if candidate.label else candidate.head.i,
+    )
+
+
+def _find_parents(reading: Reading, candidates: Sequence[Candidate]) -> list[int | None]:
+    """Return for each candidate the one with the smallest larger content that its cue stands in."""
+    owner = array("q", [-1]) * len(reading.doc)
+    parents: list[int | None] = [None] * len(candidates)
+    sizes = [sum(last - first + 1 for first, last in candidate.content) for candidate in candidates]
+    for number in sorted(range(len(candidates)), key=lambda number: (-sizes[number], number)):
+        above: int = owner[candidates[number].head.i]
+        parents[number] = None if above < 0 else above
+        for first, last in candidates[number].content:
+            owner[first : last + 1] = array("q", [number]) * (last + 1 - first)
+    return parents
+
+
+def _manner(reading: Reading, candidate: Candidate) -> AttributionManner:
+    """Direct when nothing but punctuation stands outside quotation marks, indirect when nothing stands inside any."""
+    quoted = [
+        reading.quote_at[i] not in {NOT_QUOTED, reading.quote_at[candidate.head.i]}
+        for first, last in candidate.content
+        for i in range(first, last + 1)
+        if reading.doc[i].is_alpha
+    ]
+    if not any(quoted):
+        return AttributionManner.INDIRECT
+    return AttributionManner.DIRECT if all(quoted) else AttributionManner.MIXED
+
+
+def _spans(parsed: Parsed, stretches: Iterable[Stretch]) -> tuple[Span, ...]:
+    """Return the stretches as spans of the document, cut where a segment ends."""
+    found = []
+    for first, last in stretches:
+        start = first
+        for i in range(first + 1, last + 1):
+            if parsed.segments[i] != parsed.segments[i - 1]:
+                found.append(parsed.span(start, i - 1))
+                start = i
+        found.append(parsed.span(start, last))
+    return tuple(found)
