@@ -1,0 +1,137 @@
+"""The words by which texts speak of actors without naming them, and the words inside names."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from stancegraph.errors import LexiconError
+from stancegraph.model import ActorKind
+from stancegraph.resources import find_lexicon_folder
+
+
+class NounUse(StrEnum):
+    """How a noun refers to an actor; `lexicon/en/actor-nouns.toml` says what each means."""
+
+    ROLE = "role"
+    PERSON = "person"
+    SOURCE = "source"
+    PEOPLE = "people"
+    BODY = "body"
+    WEAK_BODY = "weak-body"
+    PART = "part"
+    PLACE = "place"
+    UNIT = "unit"
+
+
+@dataclass(frozen=True, slots=True)
+class ActorNoun:
+    """One use of a noun. `is_plural_only` nouns are no actors in the singular."""
+
+    lemma: str
+    use: NounUse
+    kind: ActorKind
+    is_plural_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActorNouns:
+    """Every word list that finding actors needs; all in lower case but `heads`, `things` and `not_acronyms`.
+
+    `nouns` holds a noun's uses in the order of the file. `heads` are the words that make a run of capitalised words an organisation's
+    name, `things` those that make it the name of something else.
+    """
+
+    nouns: Mapping[str, tuple[ActorNoun, ...]]
+    partial: frozenset[str]
+    agentive: frozenset[str]
+    addressing: frozenset[str]
+    titles: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
+    particles: frozenset[str]
+    heads: Mapping[str, ActorKind]
+    things: frozenset[str]
+    not_acronyms: frozenset[str]
+
+    def uses_of(self, lemma: str, *, is_plural: bool) -> tuple[ActorNoun, ...]:
+        """Return the uses that the noun has in that number, the most telling first; empty when it names no actor.
+
+        >>> [noun.use.value for noun in load_actor_nouns().uses_of("critic", is_plural=True)]
+        ['source']
+        """
+        order = PLURAL_ORDER if is_plural else SINGULAR_ORDER
+        found = [noun for noun in self.nouns.get(lemma, ()) if is_plural or not noun.is_plural_only]
+        return tuple(sorted(found, key=lambda noun: order.index(noun.use)))
+
+
+SINGULAR_ORDER = (
+    NounUse.ROLE,
+    NounUse.SOURCE,
+    NounUse.PERSON,
+    NounUse.BODY,
+    NounUse.WEAK_BODY,
+    NounUse.UNIT,
+    NounUse.PLACE,
+    NounUse.PART,
+    NounUse.PEOPLE,
+)
+PLURAL_ORDER = (
+    NounUse.SOURCE,
+    NounUse.PEOPLE,
+    NounUse.PERSON,
+    NounUse.ROLE,
+    NounUse.BODY,
+    NounUse.WEAK_BODY,
+    NounUse.UNIT,
+    NounUse.PLACE,
+    NounUse.PART,
+)
+
+
+def load_actor_nouns(language: str = "en") -> ActorNouns:
+    """Return the word lists that ship with the package. Raises LexiconError when a file cannot be used."""
+    folder = find_lexicon_folder(language)
+    nouns = _read(folder / "actor-nouns.toml")
+    names = _read(folder / "titles.toml")
+    try:
+        return ActorNouns(
+            nouns=_group(_read_nouns(nouns["noun"])),
+            partial=frozenset(nouns["partial"]["words"]),
+            agentive=frozenset(nouns["agentive"]["verbs"]),
+            addressing=frozenset(nouns["addressing"]["verbs"]),
+            titles=frozenset(names["titles"]["words"]),
+            male=frozenset(names["gender"]["male"]),
+            female=frozenset(names["gender"]["female"]),
+            particles=frozenset(names["particles"]["words"]),
+            heads=MappingProxyType({word: ActorKind(kind) for kind, words in names["organizations"].items() for word in words}),
+            things=frozenset(names["things"]["words"]),
+            not_acronyms=frozenset(names["acronyms"]["not-actors"]),
+        )
+    except (KeyError, ValueError) as error:
+        raise LexiconError(folder, [("actor-nouns.toml, titles.toml", f"{error} is missing or not known")]) from error
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise LexiconError(path, [("file", f"cannot be read as TOML ({error})")]) from error
+
+
+def _read_nouns(tables: list[dict[str, Any]]) -> Iterator[ActorNoun]:
+    for table in tables:
+        for lemma in table["nouns"]:
+            yield ActorNoun(lemma, NounUse(table["use"]), ActorKind(table["kind"]), bool(table.get("plural-only", False)))
+
+
+def _group(nouns: Iterator[ActorNoun]) -> Mapping[str, tuple[ActorNoun, ...]]:
+    found: dict[str, list[ActorNoun]] = {}
+    for noun in nouns:
+        found.setdefault(noun.lemma, []).append(noun)
+    return MappingProxyType({lemma: tuple(uses) for lemma, uses in found.items()})

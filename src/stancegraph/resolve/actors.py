@@ -1,0 +1,154 @@
+"""From references to actors: what a document's names, nouns and pronouns refer to, with the reason for every merge.
+
+A population ("Iraqi citizens") is an actor of its own and no part of its state; a body of a state ("the Iraqi government", "US Central
+Command") is an actor of its own and part of it; partial groups and officials are part of the whole they are said to be of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from stancegraph.model import Actor, ActorKind, Document, Mention, MentionForm, Span
+from stancegraph.model.reference import Reference
+from stancegraph.resolve.aliases import merge_names
+from stancegraph.resolve.clusters import Cluster, strip_article
+from stancegraph.resolve.coreference import Headings, Mentioned, resolve_pronoun
+from stancegraph.resolve.nominals import Key, find_definite, find_place, key_of
+
+BODIES_OF_STATES = frozenset({ActorKind.GOVERNMENT, ActorKind.LEGISLATURE, ActorKind.ARMED_GROUP})
+POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The actors of a document, and the id of the actor at each reference's span; a span that is missing is unknown."""
+
+    actors: tuple[Actor, ...]
+    actor_of: Mapping[Span, str]
+
+
+def resolve_actors(document: Document, references: Sequence[Reference]) -> Resolution:
+    """Return who the references are about. Ids are a1, a2 … in the order of first mention; the same input gives the same result.
+
+    A pronoun or candidate of which nobody is clearly meant has no actor. `Reference.antecedent` is followed before any other rule.
+    """
+    references = sorted(references, key=lambda reference: (reference.span.start, -reference.span.end))
+    clusters, cluster_of = _merge(document, references)
+    kept = [cluster for cluster in clusters if _is_actor(cluster)]
+    kept.sort(key=lambda cluster: min(reference.span for reference in cluster.references))
+    ids = {cluster.number: f"a{number}" for number, cluster in enumerate(kept, start=1)}
+    labels = {cluster.number: label_of(cluster) for cluster in kept}
+    actors = tuple(_make_actor(cluster, ids, labels, cluster_of) for cluster in kept)
+    actor_of = {span: ids[cluster.number] for span, cluster in cluster_of.items() if cluster.number in ids}
+    return Resolution(actors, MappingProxyType(actor_of))
+
+
+def _merge(document: Document, references: Sequence[Reference]) -> tuple[list[Cluster], dict[Span, Cluster]]:
+    clusters: list[Cluster] = []
+    cluster_of: dict[Span, Cluster] = {}
+    named = merge_names(references, clusters)
+    for i, cluster in named.items():
+        cluster_of[references[i].span] = cluster
+    keys: dict[Key, Cluster] = {}
+    history: list[Mentioned] = []
+    headings = Headings(document)
+    for i, reference in enumerate(references):
+        placed = named.get(i) or _place(reference, clusters, cluster_of, keys, history, headings)
+        if placed is not None:
+            cluster_of[reference.span] = placed
+            history.append(Mentioned(reference, placed))
+    return clusters, cluster_of
+
+
+def _place(
+    reference: Reference,
+    clusters: list[Cluster],
+    cluster_of: Mapping[Span, Cluster],
+    keys: dict[Key, Cluster],
+    history: Sequence[Mentioned],
+    headings: Headings,
+) -> Cluster | None:
+    """Return the cluster that a noun phrase or pronoun joins or opens; None when it is unknown."""
+    found: tuple[Cluster, str] | None = None
+    key = None
+    antecedent = cluster_of.get(reference.antecedent) if reference.antecedent is not None else None
+    if antecedent is not None:
+        found = antecedent, reference.antecedent_reason
+    elif reference.form is MentionForm.PRONOUN:
+        found = resolve_pronoun(reference, history, headings)
+    elif reference.kind is ActorKind.STATE:
+        found = find_place(reference, history)
+    else:
+        key = key_of(reference, cluster_of)
+        found = (keys[key], "same words") if key in keys else find_definite(reference, history)
+    if found is None:
+        if reference.form is MentionForm.PRONOUN or reference.kind is ActorKind.STATE:
+            return None
+        found = Cluster(len(clusters)), ""
+        clusters.append(found[0])
+    if key is not None:
+        keys.setdefault(key, found[0])
+    found[0].add(reference, found[1])
+    return found[0]
+
+
+def _is_actor(cluster: Cluster) -> bool:
+    return any(reference.is_actor or (reference.same_as and reference.name) for reference in cluster.references)
+
+
+def _make_actor(cluster: Cluster, ids: Mapping[int, str], labels: Mapping[int, str], cluster_of: Mapping[Span, Cluster]) -> Actor:
+    ordered = sorted(cluster.mentions, key=lambda mention: mention[0].span)
+    mentions = tuple(
+        Mention(reference.span, reference.form, reason if number else "") for number, (reference, reason) in enumerate(ordered)
+    )
+    label = _with_owner(labels[cluster.number], ordered[0][0], labels, cluster_of)
+    return Actor(
+        id=ids[cluster.number],
+        label=label,
+        kind=cluster.kind or ActorKind.GOVERNMENT,
+        mentions=mentions,
+        part_of=_whole_of(cluster, ids, cluster_of),
+        same_as=tuple(sorted({iri for reference in cluster.references for iri in reference.same_as})),
+        aliases=_aliases_of(cluster, label),
+    )
+
+
+def label_of(cluster: Cluster) -> str:
+    """Return what to call the actor: its gazetteer name, its longest name, or the words of its first mention without article."""
+    known = [reference.name for reference in cluster.references if reference.same_as]
+    if known:
+        return known[0]
+    names = cluster.names
+    if names:
+        return " ".join(max(names, key=len).split())
+    first = min(cluster.references, key=lambda reference: (reference.form is MentionForm.PRONOUN, reference.span))
+    return strip_article(" ".join(first.text.split()))
+
+
+def _with_owner(label: str, first: Reference, labels: Mapping[int, str], cluster_of: Mapping[Span, Cluster]) -> str:
+    """Return the label with the owner's name in place of a possessive ("his agency" is "Ortega's agency")."""
+    opener = first.text.split()[0].lower()
+    owner = cluster_of.get(first.modifier) if first.modifier is not None else None
+    if opener not in POSSESSIVES or owner is None or owner.number not in labels:
+        return label
+    return f"{labels[owner.number]}’s {label}"
+
+
+def _whole_of(cluster: Cluster, ids: Mapping[int, str], cluster_of: Mapping[Span, Cluster]) -> str | None:
+    for reference in cluster.references:
+        is_body = cluster.kind in BODIES_OF_STATES or reference.form is MentionForm.NAME
+        span = reference.whole or (reference.modifier if is_body else None)
+        whole = cluster_of.get(span) if span is not None else None
+        if whole is None or whole is cluster or whole.kind is ActorKind.PERSON or cluster.kind is ActorKind.PERSON:
+            continue
+        if whole.number in ids and (reference.whole is not None or whole.kind is ActorKind.STATE):
+            return ids[whole.number]
+    return None
+
+
+def _aliases_of(cluster: Cluster, label: str) -> tuple[str, ...]:
+    texts = [strip_article(" ".join(r.text.split())) for r in cluster.references if r.form in {MentionForm.NAME, MentionForm.ROLE}]
+    found = dict.fromkeys([*cluster.names, *texts])
+    return tuple(sorted(alias for alias in found if alias != label))

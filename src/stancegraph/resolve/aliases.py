@@ -1,0 +1,112 @@
+"""When two names are one actor's: the same name, a surname after the full name, an acronym, a shortened form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from stancegraph.lexicon.gazetteer import fold_name
+from stancegraph.model import ActorKind, MentionForm
+from stancegraph.model.reference import Gender, Reference
+from stancegraph.resolve.clusters import Cluster
+
+PREFIX = re.compile(r"^(?:al|el)-", re.IGNORECASE)
+LINKING_WORDS = frozenset({"of", "the", "and", "for", "on", "in", "&"})
+
+
+def merge_names(references: Sequence[Reference], clusters: list[Cluster]) -> dict[int, Cluster]:
+    """Return the cluster of each name, by the name's index in `references`; new clusters are added to `clusters`.
+
+    Full names come first, so that a surname in a headline finds its bearer further down. A short form that fits two bearers is kept
+    as an actor of its own.
+    """
+    named = [(i, reference) for i, reference in enumerate(references) if reference.form is MentionForm.NAME and reference.name]
+    found: dict[int, Cluster] = {}
+    for i, reference in sorted(named, key=lambda pair: (-len(_words(pair[1].name)), pair[0])):
+        cluster, reason = _find_bearer(reference, clusters)
+        if cluster is None:
+            cluster, reason = Cluster(len(clusters)), ""
+            clusters.append(cluster)
+        cluster.add(reference, reason)
+        found[i] = cluster
+    return found
+
+
+def _find_bearer(reference: Reference, clusters: Sequence[Cluster]) -> tuple[Cluster | None, str]:
+    for test, reason in TESTS:
+        fitting = [cluster for cluster in clusters if any(test(reference, other) for other in cluster.references)]
+        fitting = [cluster for cluster in fitting if not _differ_in_gender(reference, cluster)]
+        if len(fitting) == 1:
+            return fitting[0], reason
+        if fitting:
+            return None, ""
+    return None, ""
+
+
+def _differ_in_gender(reference: Reference, cluster: Cluster) -> bool:
+    return {reference.gender, cluster.gender} == {Gender.FEMALE, Gender.MALE}
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in fold_name(name).replace(".", "").split() if word]
+
+
+def _is_same_entity(one: Reference, other: Reference) -> bool:
+    return bool(set(one.same_as) & set(other.same_as))
+
+
+def _is_same_name(one: Reference, other: Reference) -> bool:
+    if (one.same_as and other.same_as) or (one.kind is None) != (other.kind is None):
+        return False
+    return [word.lower() for word in _words(one.name)] == [word.lower() for word in _words(other.name)]
+
+
+def _is_same_person(one: Reference, other: Reference) -> bool:
+    """Say whether first and last names agree, whatever stands between ("Maria J. Ortega", "Maria Ortega")."""
+    if not (one.kind is other.kind is ActorKind.PERSON):
+        return False
+    a, b = _words(one.name), _words(other.name)
+    return len(a) > 1 and len(b) > 1 and a[0] == b[0] and _surname(one.name) == _surname(other.name)
+
+
+def _is_surname(one: Reference, other: Reference) -> bool:
+    """Say whether one is the surname, or the last words, of the other's full name."""
+    if other.kind is not ActorKind.PERSON or one.kind not in {ActorKind.PERSON, None}:
+        return False
+    a, b = _words(one.name), _words(other.name)
+    return len(a) < len(b) and (_surname(one.name) == _surname(other.name) if len(a) == 1 else b[-len(a) :] == a)
+
+
+def _surname(name: str) -> str:
+    words = [word for word in _words(name) if word.lower() not in {"jr", "sr", "ii", "iii", "iv"}]
+    return PREFIX.sub("", words[-1]) if words else ""
+
+
+def _is_acronym(one: Reference, other: Reference) -> bool:
+    """Say whether one is made of the first letters of the other's words."""
+    letters = one.name.replace(".", "")
+    if one.same_as or other.same_as or not (letters.isupper() and len(letters) > 1) or ActorKind.PERSON in {one.kind, other.kind}:
+        return False
+    words = fold_name(other.name).replace("-", " ").split()
+    if len(words) < 2:
+        return False
+    return letters in {"".join(w[0] for w in words).upper(), "".join(w[0] for w in words if w.lower() not in LINKING_WORDS).upper()}
+
+
+def _is_shortened(one: Reference, other: Reference) -> bool:
+    """Say whether one is the end of the other's longer name ("Central Command", "US Central Command")."""
+    kinds = {one.kind, other.kind}
+    if one.same_as or kinds & {ActorKind.PERSON, ActorKind.STATE, None} or len(kinds) > 1:
+        return False
+    a, b = _words(one.name), _words(other.name)
+    return len(a) < len(b) and b[-len(a) :] == a and (len(a) > 1 or other.modifier is not None or bool(other.same_as))
+
+
+TESTS = (
+    (_is_same_entity, "same entry of the gazetteer"),
+    (_is_same_name, "same name"),
+    (_is_same_person, "same first name and surname"),
+    (_is_surname, "surname of the full name"),
+    (_is_acronym, "acronym of the name"),
+    (_is_shortened, "end of the longer name"),
+)

@@ -1,0 +1,67 @@
+"""Mentions that were taken for one actor, while a document is being resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from stancegraph.model import ActorKind, MentionForm
+from stancegraph.model.reference import Gender, Number, Reference
+
+QUANTIFIERS = frozenset(
+    "a an some many most several few certain other another one two three four five six seven eight nine ten dozens hundreds thousands "
+    "various numerous any no fellow more".split()
+)
+"""First words that pick out part of a group or a new one: the same words again need not mean the same people."""
+ARTICLES = frozenset({"the", "this", "that", "these", "those", "a", "an", "its", "his", "her", "their", "our", "my", "your"})
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The mentions of one actor so far, each with the reason why it was taken for it."""
+
+    number: int
+    mentions: list[tuple[Reference, str]] = field(default_factory=list)
+
+    def add(self, reference: Reference, reason: str) -> None:
+        """Take one more mention into the cluster."""
+        self.mentions.append((reference, reason))
+
+    @property
+    def references(self) -> list[Reference]:
+        """Return the mentions without reasons, in the order in which they were added."""
+        return [reference for reference, _ in self.mentions]
+
+    @property
+    def names(self) -> list[str]:
+        """Return the proper names that the mentions bear."""
+        return [reference.name for reference in self.references if reference.name]
+
+    @property
+    def kind(self) -> ActorKind | None:
+        """Return the kind that the most telling mention gives: a name's before a noun's, an earlier one's before a later one's."""
+        known = [reference for reference in self.references if reference.kind is not None and reference.form is not MentionForm.PRONOUN]
+        known.sort(key=lambda reference: reference.form is not MentionForm.NAME)
+        return known[0].kind if known else None
+
+    @property
+    def gender(self) -> Gender:
+        """Return what is known of the actor's gender, from titles, nouns and pronouns."""
+        genders = [reference.gender for reference in self.references]
+        return next((gender for gender in genders if gender in {Gender.FEMALE, Gender.MALE}), genders[0])
+
+    @property
+    def is_plural(self) -> bool:
+        """Say whether the actor is a plurality by the words of its first mention."""
+        return self.references[0].number is Number.PLURAL
+
+
+def strip_article(text: str) -> str:
+    """Return the words without a leading article, demonstrative or possessive.
+
+    >>> strip_article("the Iraqi government")
+    'Iraqi government'
+    """
+    words = text.split()
+    while len(words) > 1 and words[0].lower() in ARTICLES:
+        words = words[1:]
+    return " ".join(words)
