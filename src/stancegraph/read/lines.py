@@ -87,5 +87,7 @@ def _continues(block: Sequence[Line], line: Line, width: int) -> bool:
         return not ends and line.text[0].islower()
     if line.indent >= last.indent + 2 and not ITEM.match(block[0].text) and (ends or len(block) > 1):
         return False  # an indented first line, as official records print it
-    has_room = last.indent + len(last.text) + 1 + len(line.text.split(maxsplit=1)[0]) <= width * 0.85
+    # A line that ends with its sentence ends the paragraph when the next word would have fitted; one that does not must be clearly short,
+    # because the letters of a printed page differ in width.
+    has_room = last.indent + len(last.text) + 1 + len(line.text.split(maxsplit=1)[0]) <= width * (1.0 if ends else 0.85)
     return line.text[0].islower() or not has_room

@@ -17,7 +17,8 @@ from stancegraph.read.plain import find_byline
 from stancegraph.read.reading import Limits, Reading
 
 FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-FRONT_BYTES = 65_536
+FRONT_BYTES = 16_384
+FRONT_BRACKETS = 100  # PyYAML takes seconds for some thousands of open brackets
 FRONT_ALIASES = 0  # metadata of a document needs none, and aliases are how a small file unfolds to gigabytes
 FRONT_KEYS = {
     "title": ("title",),
@@ -47,8 +48,9 @@ INLINE = (
     (re.compile(r"\*(?=\S)([^*]+?)(?<=\S)\*"), r"\1"),
     (re.compile(r"(?<!\w)_(?=\S)([^_]+?)(?<=\S)_(?!\w)"), r"\1"),
     (re.compile(r"~~(?=\S)([^~]+?)(?<=\S)~~"), r"\1"),
-    (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
 )
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+SHELTER = 0xE000  # escaped marks wait in Unicode's private area while the others are taken out
 
 
 def read_markdown(data: bytes, where: str, limits: Limits) -> Reading:
@@ -100,7 +102,7 @@ def parse_front_matter(front: str, notes: list[str]) -> dict[str, str]:
 def _load_yaml(front: str) -> dict[object, object] | None:
     import yaml
 
-    if len(front) > FRONT_BYTES:
+    if len(front) > FRONT_BYTES or front.count("[") + front.count("{") > FRONT_BRACKETS:
         return None
     try:
         if sum(isinstance(event, yaml.AliasEvent) for event in yaml.parse(front, Loader=yaml.SafeLoader)) > FRONT_ALIASES:
@@ -155,9 +157,10 @@ def strip_inline(text: str) -> str:
     'The board rejects the levy.'
     """
     text = TAG.sub("", AUTOLINK.sub(r"\1", text))
+    text = ESCAPED.sub(lambda match: chr(SHELTER + ord(match.group(1))), text)
     for pattern, replacement in INLINE:
         text = pattern.sub(replacement, text)
-    return html.unescape(text)
+    return html.unescape(re.sub("[\ue021-\ue07e]", lambda match: chr(ord(match.group()) - SHELTER), text))
 
 
 def _rank(is_first: bool) -> SegmentKind:

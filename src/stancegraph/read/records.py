@@ -67,7 +67,7 @@ def parse_record_line(line: bytes, where: str, limits: Limits) -> Document:
 
 def _parse_json(line: bytes, where: str) -> Mapping[str, object]:
     try:
-        record = json.loads(line.decode("utf-8-sig"), parse_constant=_refuse_constant)
+        record = json.loads(line.rstrip(b"\r\n").decode("utf-8-sig"), parse_constant=_refuse_constant)
     except UnicodeDecodeError as error:
         raise InputError(where, f"is not UTF-8 at byte {error.start}", "save the file as UTF-8") from error
     except RecursionError as error:

@@ -1,0 +1,42 @@
+# Needs Python 3.11 or later, pip and make; everything else goes into .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+ARTICLE := graphs/us-iraq/article.txt
+DEMO := graphs/build/us-iraq
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint model clean
+
+help: ## Say what there is
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "stancegraph needs Python 3.11 or later: make PYTHON=python3.12 ..." >&2; exit 2; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	touch $@
+
+demo: $(READY) ## Read the example article and write its graph and page
+	$(BIN)/stancegraph build $(ARTICLE) -o $(DEMO)
+	@echo
+	@echo "The page:      $(DEMO)/index.html"
+	@echo "A question:    $(BIN)/stancegraph ask --help"
+	@echo "Your own text: $(BIN)/stancegraph build FILE -o FOLDER"
+
+lint: $(READY) ## Style, types and the import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict
+	$(BIN)/lint-imports --no-logo
+
+test: lint ## Everything that is checked before a change goes in
+	$(BIN)/python -m pytest
+
+model: $(READY) ## Train the language model that ships with the package
+	$(BIN)/python -m training.train
+
+clean: ## Remove what was built, the environment included
+	rm -rf $(VENV) graphs/build build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
