@@ -66,7 +66,7 @@ def _is_concession(token: Token, conditions: Conditions) -> bool:
 def _find_clause(token: Token, last: Token) -> Token | None:
     """Return the head of what the connective introduces: the clause of a mark, the noun of a phrase."""
     head = last.head if base(last.dep_) in {"case", "mark", "fixed"} else last
-    return token.head if token is last and base(token.dep_) in {"mark", "case", "advmod"} else head
+    return token.head if token == last and base(token.dep_) in {"mark", "case", "advmod"} else head
 
 
 def _hangs_on(clause: Token, hosts: set[int], position: Token) -> bool:
@@ -75,9 +75,9 @@ def _hangs_on(clause: Token, hosts: set[int], position: Token) -> bool:
     for _ in range(4):
         if token.i in hosts:
             return True
-        if token is position or position.is_ancestor(token):
+        if token == position or position.is_ancestor(token):
             return position.tag_ not in {"VBD", "VBZ", "VBP"}
-        if token.head is token:
+        if token.head == token:
             return False
         token = token.head
     return token.i in hosts

@@ -130,7 +130,7 @@ def find_positions(found: FoundCue) -> list[Token]:
         heads = _fill_position(slot, found)
         if slot == "object" and recipients and _has_clause(found.anchor):
             continue
-        heads = [head for head in heads if head is not found.token]
+        heads = [head for head in heads if head != found.token]
         if heads:
             return heads
     return []
@@ -218,7 +218,7 @@ def _hold_subject(found: FoundCue) -> list[Token]:
 def _find_misread_subject(token: Token) -> list[Token]:
     """Climb from the noun before a misread verb to the head of the whole phrase before it."""
     head = token.nbor(-1)
-    if head.head is token:
+    if head.head == token:
         head = token.head if token.head.i < token.i else head
     while head.head.i < head.i and base(head.dep_) in {"nmod", "compound"} and head.head.sent == token.sent:
         head = head.head

@@ -48,7 +48,7 @@ def find_governors(verb: Token, lexicon: StanceLexicon) -> list[Governor]:
 
 def _find_operator_above(verb: Token, lexicon: StanceLexicon) -> Governor | None:
     token = verb.head
-    if token is verb or not (base(verb.dep_) in {"xcomp", "ccomp", "advcl", "obl"} or verb.dep_ == "conj"):
+    if token == verb or not (base(verb.dep_) in {"xcomp", "ccomp", "advcl", "obl"} or verb.dep_ == "conj"):
         return None
     if verb.dep_ == "conj":
         return _find_operator_above(token, lexicon) if not children(verb, "nsubj", "aux") else None

@@ -105,14 +105,14 @@ def _find_contents(cues: list[FoundCue], governing: set[int]) -> set[int]:
 
 
 def _is_content(token: Token, position: Token, cue: Token) -> bool:
-    if token is cue or cue.head is token:
+    if token == cue or cue.head == token:
         return False
-    return token is position or (position.is_ancestor(token) and not _has_own_clause(token, position))
+    return token == position or (position.is_ancestor(token) and not _has_own_clause(token, position))
 
 
 def _has_own_clause(token: Token, position: Token) -> bool:
     """Say whether a relative or complement clause stands between the cue and the position it lies in."""
-    while token is not position:
+    while token != position:
         if token.dep_ in {"acl:relcl", "ccomp"} or base(token.dep_) in {"parataxis"}:
             return True
         token = token.head
@@ -134,8 +134,8 @@ def _read_cue(cue: FoundCue, governors: list[Governor], around: Surroundings, ru
 
 
 def _find_holder_spans(cue: FoundCue, outermost: Token, around: Surroundings) -> list[Span | None]:
-    heads = find_holders(cue if outermost is cue.token else replace(cue, token=outermost, anchor=outermost))
-    if not heads and outermost is not cue.token:
+    heads = find_holders(cue if outermost == cue.token else replace(cue, token=outermost, anchor=outermost))
+    if not heads and outermost != cue.token:
         heads = find_holders(cue)
     if not heads:
         if cue.cue.frame.word_class == "verb" and not is_passive(cue.token):
@@ -178,7 +178,7 @@ def _draft(
         commitment=reading.commitment,
         manner=Manner.OWN,
         cue=parsed.spans(
-            [*cue.tokens, *([cue.anchor] if cue.anchor is not cue.token else []), *(governor.token for governor in governors)]
+            [*cue.tokens, *([cue.anchor] if cue.anchor != cue.token else []), *(governor.token for governor in governors)]
         ),
         evidence=parsed.sentence_span(cue.token),
         rule=cue.cue.id,

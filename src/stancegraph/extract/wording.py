@@ -28,12 +28,12 @@ def word_position(parsed: Parsed, head: Token, orientation: Orientation) -> Word
     tokens = find_position_tokens(head)
     label_tokens = _trim_label(head, [token for token in tokens if not _is_left_out(token, head, LABEL_LEFT_OUT)])
     sign, axis_head = orient(head, orientation)
-    axis_tokens = [token for token in label_tokens if token is axis_head or axis_head.is_ancestor(token)] or label_tokens
-    if axis_head is not head:
+    axis_tokens = [token for token in label_tokens if token == axis_head or axis_head.is_ancestor(token)] or label_tokens
+    if axis_head != head:
         axis_tokens = [
             token
             for token in axis_tokens
-            if not (token.i < axis_head.i and base(token.dep_) in {"case", "mark"} and token.head is axis_head)
+            if not (token.i < axis_head.i and base(token.dep_) in {"case", "mark"} and token.head == axis_head)
         ]
     return Wording(
         span=parsed.span(tokens[0], tokens[-1]),
@@ -53,9 +53,9 @@ def find_position_tokens(head: Token) -> list[Token]:
     while last + 1 in wanted:
         last += 1
     tokens = [head.doc[i] for i in range(first, last + 1)]
-    while tokens[0] is not head and (tokens[0].is_punct or tokens[0].tag_ == "RB"):
+    while tokens[0] != head and (tokens[0].is_punct or tokens[0].tag_ == "RB"):
         tokens.pop(0)
-    while tokens[-1] is not head and tokens[-1].is_punct and tokens[-1].text not in {")", "”", '"'}:
+    while tokens[-1] != head and tokens[-1].is_punct and tokens[-1].text not in {")", "”", '"'}:
         tokens.pop()
     return tokens
 
@@ -63,9 +63,9 @@ def find_position_tokens(head: Token) -> list[Token]:
 def _descend(token: Token, head: Token) -> list[Token]:
     found = [token]
     for child in token.children:
-        if child.head is head and _is_introducing(child, head):
+        if child.head == head and _is_introducing(child, head):
             continue
-        if child.head is head and (child.dep_ in LEFT_OUT or base(child.dep_) in LEFT_OUT) and not _is_restrictive(child, head):
+        if child.head == head and (child.dep_ in LEFT_OUT or base(child.dep_) in LEFT_OUT) and not _is_restrictive(child, head):
             continue
         found.extend(_descend(child, head))
     return found
@@ -81,22 +81,22 @@ def _is_restrictive(child: Token, head: Token) -> bool:
 
 
 def _is_left_out(token: Token, head: Token, deps: frozenset[str]) -> bool:
-    while token is not head:
+    while token != head:
         if token.dep_ in deps or (base(token.dep_) in deps and token.dep_ != "advmod"):
             return not (token.dep_ == "advcl" and find_preposition(token) == "to")
-        if token.head is token:
+        if token.head == token:
             return False
         token = token.head
     return False
 
 
 def _trim_label(head: Token, tokens: list[Token]) -> list[Token]:
-    kept = [token for token in tokens if token is head or not _is_noise(token, head)]
+    kept = [token for token in tokens if token == head or not _is_noise(token, head)]
     for position, token in enumerate(kept):  # what a comma adds behind the head is a side remark
         if token.text in {",", ";", ":", "—", "–", "("} and token.i > head.i:
             kept = kept[:position]
             break
-    while kept and (kept[-1].is_punct or kept[-1].dep_ in {"case", "mark", "cc"}) and kept[-1] is not head:
+    while kept and (kept[-1].is_punct or kept[-1].dep_ in {"case", "mark", "cc"}) and kept[-1] != head:
         kept.pop()
     return kept[:LABEL_WORDS] if len(kept) > LABEL_WORDS else kept
 
@@ -104,7 +104,7 @@ def _trim_label(head: Token, tokens: list[Token]) -> list[Token]:
 def _is_noise(token: Token, head: Token) -> bool:
     if token.lower_ in DETERMINERS and token.dep_ in {"det", "nmod:poss", "det:predet"}:
         return True
-    if token.head is head and token.dep_ in {"aux", "mark", "aux:pass", "cop"} and is_finite(head):
+    if token.head == head and token.dep_ in {"aux", "mark", "aux:pass", "cop"} and is_finite(head):
         return token.lower_ in OBLIGATIONS or token.dep_ == "mark"
     return token.text in {'"', "“", "”", "'", "‘"}
 
@@ -113,10 +113,10 @@ def _format_label(tokens: list[Token], head: Token) -> str:
     parts = []
     for token in tokens:
         text = token.text if token.pos_ == "PROPN" or token.ent_type_ or token.text.isupper() else token.lower_
-        if token is head and token.tag_ == "VBG" and base(token.dep_) != "amod":
+        if token == head and token.tag_ == "VBG" and base(token.dep_) != "amod":
             text = token.lemma_.lower()
         parts.append(text + (" " if token.whitespace_ else ""))
-        if not token.whitespace_ and token.i + 1 < len(token.doc) and tokens[-1] is not token and token.nbor().text not in "-–’'%s’s'":
+        if not token.whitespace_ and token.i + 1 < len(token.doc) and tokens[-1] != token and token.nbor().text not in "-–’'%s’s'":
             parts.append("" if token.is_punct else " ")
     return " ".join("".join(parts).split()).strip(" ,;:.-")
 
@@ -133,7 +133,7 @@ def orient(head: Token, orientation: Orientation, _depth: int = 0) -> tuple[int,
     signs, wrappers = (orientation.verbs, orientation.wrapper_verbs) if is_verb else (orientation.nouns, orientation.wrapper_nouns)
     sign = signs.get(lemma, 1 if lemma in wrappers else 0)
     inner = (_find_inner_of_verb(head) if is_verb else _find_inner_of_noun(head)) if sign else None
-    if inner is None or inner is head:
+    if inner is None or inner == head:
         return (-1 if _is_negated_clause(head) else 1), head
     inner_sign, axis = orient(inner, orientation, _depth + 1)
     return (-1 if is_verb and _is_negated_clause(head) else 1) * sign * inner_sign, axis
@@ -165,6 +165,6 @@ def _find_inner_of_noun(noun: Token) -> Token | None:
 
 def _find_stems(tokens: list[Token], head: Token, orientation: Orientation) -> tuple[str, ...]:
     """Return the content lemmas, the head's first, each once; words that name the same thing share one stem."""
-    ordered = [head, *(token for token in tokens if token is not head)]
-    stems = [orientation.same.get(stem, stem) for stem in (t.lemma_.lower() for t in ordered if t is head or t.pos_ in CONTENT)]
+    ordered = [head, *(token for token in tokens if token != head)]
+    stems = [orientation.same.get(stem, stem) for stem in (t.lemma_.lower() for t in ordered if t == head or t.pos_ in CONTENT)]
     return tuple(dict.fromkeys(stem for stem in stems if stem.strip()))
