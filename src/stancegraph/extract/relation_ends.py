@@ -1,0 +1,89 @@
+"""From a token where the grammar says that an end of a relation stands to the reference that names the actor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from stancegraph.extract.grammar import RELATIVE_PRONOUNS, children, find_conjuncts, find_obliques, find_owners, find_preposition
+from stancegraph.extract.references import ReferenceIndex
+from stancegraph.model import MentionForm
+from stancegraph.model.reference import Reference
+
+MODIFIERS = ("compound", "amod", "nmod:desc", "nmod:poss", "nmod:unmarked")
+"""Labels under which an actor modifies a noun: "Iraqi forces", "US airstrikes", "ministry spokesman"."""
+
+
+class Ends:
+    """Who stands at the ends of relations in one document; `instruments` are nouns that stand for whose they are ("warplanes")."""
+
+    def __init__(self, references: ReferenceIndex, instruments: frozenset[str]) -> None:
+        self._references = references
+        self._instruments = instruments
+
+    def find(self, tokens: Iterable[Token]) -> list[Reference]:
+        """Return the actors that the tokens name, each once; tokens that name none are passed over."""
+        found = [reference for token in tokens for reference in self.find_one(token)]
+        return list(dict.fromkeys(found))
+
+    def find_one(self, token: Token) -> list[Reference]:
+        """Return the actors behind a token: its own reference, a relative pronoun's noun, or whose instrument it is."""
+        if token.lower_ in RELATIVE_PRONOUNS and token.pos_ not in {"NOUN", "PROPN"}:
+            return self._behind_relative(token)
+        own = self.qualifier_at(token)
+        if own is not None and (token.lower_ not in self._instruments or (own.name and own.head != token.i)):
+            return [own]
+        if token.lower_ in self._instruments:
+            return self.find(self.sources_of(token))
+        return []
+
+    def at(self, token: Token) -> Reference | None:
+        """Return the actor whose expression the token heads, or of whose name it is a part."""
+        own = self._references.at(token)
+        return own if own is not None and own.is_actor else None
+
+    def qualifier_at(self, token: Token) -> Reference | None:
+        """Return the actor that the token names, acting or only qualifying another ("Iraqi" in "Iraqi forces")."""
+        own = self._references.at(token)
+        return own if own is not None and (own.is_actor or own.name) else None
+
+    def sources_of(self, noun: Token) -> list[Token]:
+        """Return tokens that name whose thing or deed the noun is: owners, modifiers, "by", "from" and "of" phrases."""
+        return find_owners(noun) or self.modifiers_of(noun) or find_obliques(noun, ("by", "from", "of"))
+
+    def modifiers_of(self, noun: Token) -> list[Token]:
+        """Return the modifiers of a noun that name actors ("Iraqi", "ministry")."""
+        found = [child for child in noun.lefts if child.dep_ in MODIFIERS and self.qualifier_at(child) is not None]
+        return [conjunct for child in found[-1:] for conjunct in find_conjuncts(child) if conjunct.i < noun.i]
+
+    def _behind_relative(self, token: Token) -> list[Reference]:
+        clause = token
+        while clause.dep_ not in {"acl:relcl", "advcl:relcl"} and clause.head != clause:
+            clause = clause.head
+        if clause.head == clause:
+            return []
+        noun = clause.head
+        if noun.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} and noun.lower_ not in RELATIVE_PRONOUNS:
+            return self.find_one(noun)
+        return []
+
+
+def is_pronoun(reference: Reference) -> bool:
+    """Say whether the reference is a pronoun, which resolution has yet to link."""
+    return reference.form is MentionForm.PRONOUN
+
+
+def find_all_obliques(token: Token, prepositions: Iterable[str]) -> list[Token]:
+    """Return the phrase after the token, or a stranded or fronted one of a relative clause ("the party that she broke with")."""
+    wanted = frozenset(prepositions)
+    found = find_obliques(token, wanted)
+    if found:
+        return found
+    fronted = [child for child in token.lefts if child.dep_ in {"obl", "nmod"} and find_preposition(child) in wanted]
+    if fronted:
+        return find_conjuncts(fronted[0])
+    stranded = [child for child in token.rights if child.lower_ in wanted and not list(child.children)]
+    if stranded and token.dep_ == "acl:relcl" and children(token, "nsubj"):
+        return [token.head]
+    return []

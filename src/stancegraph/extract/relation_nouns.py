@@ -1,0 +1,113 @@
+"""Relations that a noun shows ("its attack on", "talks between") or the participle of a compound ("Iran-backed militants")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from stancegraph.extract.grammar import (
+    base,
+    children,
+    find_conjuncts,
+    find_obliques,
+    find_owners,
+    find_preposition,
+    find_subjects,
+    is_passive,
+)
+from stancegraph.extract.relation_ends import Ends
+from stancegraph.extract.relation_verbs import Finding, match_words
+from stancegraph.lexicon.relations import CueKind, RelationCue, RelationLexicon
+
+HYPHENS = frozenset({"-", "–", "‑"})
+
+
+def find_nominal(token: Token, ends: Ends, lexicon: RelationLexicon) -> Iterator[Finding]:
+    """Yield what a noun shows. The subject is looked for at the noun first, then at the verb that carries it."""
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return
+    for cue in lexicon.find(CueKind.NOUN, token.lower_):
+        words = match_words(token, cue)
+        if words is None:
+            continue
+        objects = find_obliques(token, cue.prepositions)
+        if objects and find_preposition(objects[0]) == "between" and len(objects) > 1:
+            yield Finding(cue, token, (token, *words), tuple(objects), ())
+            return
+        finding = _bind_noun(token, cue, objects, ends, lexicon)
+        if finding is not None:
+            yield finding
+            return
+
+
+def _bind_noun(token: Token, cue: RelationCue, objects: list[Token], ends: Ends, lexicon: RelationLexicon) -> Finding | None:
+    subjects = _find_doers(token, cue, ends, lexicon)
+    if cue.is_reciprocal and not objects and len(subjects) > 1:
+        return Finding(cue, token, (token,), tuple(subjects), ())
+    if not objects or not subjects:
+        return None
+    if cue.is_swapped:
+        subjects, objects = objects, subjects
+    return Finding(cue, token, (token,), tuple(subjects), tuple(objects))
+
+
+def _find_doers(noun: Token, cue: RelationCue, ends: Ends, lexicon: RelationLexicon) -> list[Token]:
+    """Return whose deed the noun is."""
+    found = find_owners(noun) or ends.modifiers_of(noun)
+    if found and not cue.is_swapped:
+        return found
+    by = [preposition for preposition in ("by", "from", "of") if preposition not in cue.prepositions]
+    phrase = find_obliques(noun, by) if not cue.is_swapped else []
+    if phrase and ends.find(phrase):
+        return phrase
+    if children(noun, "cop"):
+        return find_subjects(noun)
+    if noun.dep_ == "appos":
+        return [noun.head]
+    return _find_carriers(noun, lexicon) or found
+
+
+def _find_carriers(noun: Token, lexicon: RelationLexicon) -> list[Token]:
+    """Return the subject of the light verb that carries the noun ("launched an attack", "engage in talks")."""
+    verb, steps = noun.head, 0
+    while base(noun.dep_) == "nmod" and verb.pos_ == "NOUN" and steps < 3:  # "a series of talks", "in a round of talks"
+        noun, verb, steps = verb, verb.head, steps + 1
+    if verb.lower_ not in lexicon.words.get("carriers", frozenset()) or base(noun.dep_) not in {
+        "obj",
+        "obl",
+        "xcomp",
+        "nsubj",
+        "nmod",
+    }:
+        return []
+    if noun.dep_ == "nsubj" or (base(noun.dep_) == "obl" and is_passive(verb)):
+        return []
+    return find_subjects(verb) if not is_passive(verb) else []
+
+
+def find_compound(token: Token, ends: Ends, lexicon: RelationLexicon) -> Iterator[Finding]:
+    """Yield what a compound participle shows: the actor before the hyphen acts on the noun after ("US-led coalition")."""
+    if token.lower_ not in HYPHENS or token.i == 0 or token.i + 2 >= len(token.doc):
+        return
+    doer, participle = token.nbor(-1), token.nbor(1)
+    if doer.whitespace_ or token.whitespace_:
+        return
+    for cue in lexicon.find(CueKind.COMPOUND, participle.lower_):
+        noun = _noun_after(participle)
+        if noun is not None and ends.qualifier_at(doer) is not None:
+            yield Finding(cue, participle, (participle,), (doer,), tuple(find_conjuncts(noun)[:1]))
+            return
+
+
+def _noun_after(participle: Token) -> Token | None:
+    """Return the noun that a prenominal participle qualifies, else the subject of which it is the predicate ("is US-led")."""
+    if participle.head.i > participle.i and participle.head.pos_ in {"NOUN", "PROPN"}:
+        return participle.head
+    for token in participle.doc[participle.i + 1 : participle.i + 6]:
+        if (token.pos_ in {"NOUN", "PROPN"} and token.head.i <= token.i + 0) or token.dep_ in {"obj", "nsubj", "obl", "nmod", "root"}:
+            return token if token.pos_ in {"NOUN", "PROPN"} else None
+        if token.pos_ not in {"ADJ", "NOUN", "PROPN", "PUNCT", "NUM"}:
+            break
+    subjects = children(participle, "nsubj", "nsubj:pass")
+    return subjects[0] if subjects else None

@@ -1,0 +1,106 @@
+"""Relations are read from sentences: every cue by its own example, and what grammar does to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from stancegraph.extract.references import ReferenceIndex, find_references
+from stancegraph.extract.relations import find_relations
+from stancegraph.lexicon.actor_nouns import load_actor_nouns
+from stancegraph.lexicon.gazetteer import load_gazetteer
+from stancegraph.lexicon.relations import MarkedExample, RelationCue, RelationLexicon, load_relations, parse_example
+from stancegraph.model import RelationType
+from stancegraph.model.draft import RelationDraft
+from stancegraph.parse.annotate import Parsed
+
+Find = Callable[[str], list[RelationDraft]]
+LEXICON = load_relations()
+
+
+@pytest.fixture(scope="session")
+def lexicon() -> RelationLexicon:
+    """Return the shipped cues."""
+    return LEXICON
+
+
+@pytest.fixture(scope="session")
+def find(parse: Callable[[str], Parsed], lexicon: RelationLexicon) -> Find:
+    """Return a function that reads the relations out of a text."""
+    gazetteer, nouns = load_gazetteer(), load_actor_nouns()
+
+    def find_in(text: str) -> list[RelationDraft]:
+        parsed = parse(text)
+        return find_relations(parsed, ReferenceIndex(parsed, find_references(parsed, gazetteer, nouns)), lexicon)
+
+    return find_in
+
+
+def words(drafts: list[RelationDraft], text: str) -> set[tuple[str, str, str]]:
+    """Return type, subject and object of each draft in words."""
+    return {(draft.type.value, draft.subject.text_of(text), draft.object.text_of(text)) for draft in drafts}
+
+
+def is_found(example: MarkedExample, kind: RelationType, drafts: list[RelationDraft]) -> bool:
+    """Say whether a draft of the type has the marked subject, cue and object."""
+    subject, cue, other = (example.spans(role)[0] for role in ("subject", "cue", "object"))
+    return any(
+        draft.type is kind
+        and draft.subject.overlaps(subject)
+        and draft.object.overlaps(other)
+        and any(part.overlaps(cue) for part in draft.cue)
+        for draft in drafts
+    )
+
+
+@pytest.mark.parametrize("cue", list(LEXICON.all_cues()), ids=lambda cue: cue.rule)
+def test_every_cue_catches_its_examples(cue: RelationCue, find: Find) -> None:
+    """The lexicon's own sentences are read as marked."""
+    for example in cue.examples:
+        assert is_found(example, cue.type, find(example.text)), example.text
+
+
+@pytest.mark.parametrize(("kind", "sentence"), LEXICON.counterexamples)
+def test_counterexamples_give_no_relation(kind: RelationType, sentence: str, find: Find) -> None:
+    """Denied, refused, advised and supposed relations, and policies as objects, are left out."""
+    assert kind not in {draft.type for draft in find(sentence)}
+
+
+@pytest.mark.parametrize(
+    ("kind", "marked"),
+    [
+        ("opposes", "[The mayor|object] was [criticized|cue] by [the union|subject] on Monday."),
+        ("fights", "[The general|subject], who [attacked|cue] [the rebels|object], withdrew."),
+        ("supports", "[The senator|subject] wants to [thank|cue] [the governor|object]."),
+        ("aids", "Officials met [militants|object] [funded|cue] by [Iran|subject]."),
+        ("represents", "[Peter Lang|subject], a [spokesman|cue] for [the ministry|object], resigned."),
+    ],
+)
+def test_grammar_is_looked_through(kind: str, marked: str, find: Find) -> None:
+    """Passives, relative clauses, control, reduced passives and appositions lead to the same ends."""
+    example = parse_example(marked)
+    assert is_found(example, RelationType(kind), find(example.text))
+
+
+def test_coordination_multiplies(find: Find) -> None:
+    """Each subject stands in the relation to each object."""
+    text = "The union and the party criticized the mayor and the governor."
+    found = {draft for draft in words(find(text), text) if draft[0] == "opposes"}
+    assert {(subject, other) for _, subject, other in found} == {
+        (subject, other) for subject in ("The union", "the party") for other in ("the mayor", "the governor")
+    }
+
+
+def test_hedges_lower_confidence(find: Find) -> None:
+    """A possible deed is less sure than one done."""
+    sure, hedged = (find(text)[0].confidence for text in ("The army attacked the rebels.", "The army could attack the rebels."))
+    assert hedged < sure
+
+
+def test_evidence_is_the_sentence(find: Find) -> None:
+    """The evidence is the sentence that the cue stands in, and ends and cue lie inside it."""
+    text = "The council met. The union praised the mayor."
+    draft = next(draft for draft in find(text) if draft.type is RelationType.SUPPORTS)
+    assert draft.evidence.text_of(text) == "The union praised the mayor."
+    assert all(draft.evidence.contains(span) for span in (draft.subject, draft.object, *draft.cue))
