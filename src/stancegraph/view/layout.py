@@ -187,16 +187,17 @@ def draw_blocks(counted: networkx.MultiDiGraph, scores: Mapping[str, float]) -> 
     sides = assign_sides(counted, scores, has_two_sides=True)
     blocks = {side: [node for node in counted if sides[node] == side] for side in ("left", "middle", "right")}
     places: list[Place] = []
+    boxes = {node: _make_box(counted.nodes[node], WIDE) for node in counted}
+    row = max(box[1] for box in boxes.values()) + 2 * WIDE.gap
+    # As many rows as make the whole about as high as it is wide on a screen of 4 to 3.
+    rows = max(1, round((sum(box[0] + 2 * WIDE.gap for box in boxes.values()) * 0.6 / row) ** 0.5))
     start = 0.0
     for side, nodes in blocks.items():
         nodes.sort(key=lambda node: (-scores[node], counted.nodes[node]["label"], node))
         width = WIDE.position if side == "middle" else WIDE.actor
-        boxes = [_make_box(counted.nodes[node], WIDE) for node in nodes]
-        row = max((box[1] for box in boxes), default=0) + 2 * WIDE.gap
-        rows = max(1, round((len(nodes) * (width + 2 * WIDE.gap) / row) ** 0.5))
-        for number, (node, (_, height, lines)) in enumerate(zip(nodes, boxes, strict=True)):
+        for number, node in enumerate(nodes):
             x, y = start + width / 2 + (number // rows) * (width + 2 * WIDE.gap), (number % rows + 0.5) * row
-            places.append(Place(node, side, round(x, 1), round(y, 1), width, height, lines))
+            places.append(Place(node, side, round(x, 1), round(y, 1), *boxes[node]))
         start += -(-len(nodes) // rows) * (width + 2 * WIDE.gap) + 4 * WIDE.gutter
     return Drawing(
         "all",

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
-import re
-from dataclasses import asdict
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -16,15 +13,12 @@ from stancegraph.model.facts import Facts
 from stancegraph.model.scene import Scene
 from stancegraph.network import UNSPECIFIED_HOLDER
 from stancegraph.view.fallback import make_fallback
-from stancegraph.view.palette import CONFIDENCE, MANNERS, POLARITIES, RELATIONS, find_shape, find_stroke, is_plural
+from stancegraph.view.payload import format_data, make_payload
 from stancegraph.view.scene import make_scene
-from stancegraph.view.vis_data import make_vis_data, read_library
+from stancegraph.view.vis_data import read_library
 
 SCRIPTS = ("scene", "state", "evidence", "curves", "graph", "matrix", "table", "legend", "search", "main")
 """The page's own script, one file a subject, joined in this order inside one function."""
-
-ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-HALF_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def render_page(facts: Facts, *, title: str = "") -> str:
@@ -58,38 +52,6 @@ def count_scene(scene: Scene) -> dict[str, int]:
         "statements": sum(len(edge.evidence) for edge in scene.edges if edge.role == "statement"),
         "relations": sum(len(edge.evidence) for edge in scene.edges if edge.role == "relation"),
     }
-
-
-def make_payload(scene: Scene) -> dict[str, object]:
-    """Return all that the page's script reads: the scene, what vis-network draws, and how each kind of line and mark looks."""
-    strokes = {f"{edge.role}:{edge.type}": asdict(find_stroke(edge.role, edge.type)) for edge in scene.edges}
-    shapes = {node.kind: asdict(find_shape(node.kind)) for node in scene.nodes if node.role == "actor"}
-    return {
-        "scene": asdict(scene),
-        "vis": make_vis_data(scene),
-        "strokes": dict(sorted(strokes.items(), key=lambda item: _rank_stroke(item[0]))),
-        "shapes": dict(sorted(shapes.items())),
-        "plural": sorted(node.id for node in scene.nodes if is_plural(node.label, node.kind)),
-        "confidence": CONFIDENCE,
-        "manners": MANNERS,
-    }
-
-
-def _rank_stroke(key: str) -> tuple[int, str]:
-    known = [*(f"statement:{name}" for name in POLARITIES), *(f"relation:{name}" for name in RELATIONS)]
-    return (known.index(key) if key in known else len(known), key)
-
-
-def format_data(payload: object) -> str:
-    r"""Return JSON that is safe inside a script element, whatever its texts hold; half surrogates become U+FFFD.
-
-    >>> format_data({"label": "</script>"})
-    '{"label":"\\u003c/script\\u003e"}'
-    """
-    text = json.dumps(payload, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    for character, escape in ESCAPES.items():
-        text = text.replace(character, escape)
-    return HALF_SURROGATE.sub("\ufffd", text)
 
 
 def format_policy(scripts: tuple[str, ...], style: str) -> str:

@@ -84,6 +84,7 @@ function tellEvidence(evidence) {
       make('details', {}, make('summary', {}, 'How this was read'),
         make('dl', {},
           make('dt', {}, 'Rule'), make('dd', {}, evidence.rule),
+          ...(evidence.prefix || evidence.suffix ? [make('dt', {}, 'Around it'), make('dd', { dir: 'auto' }, `… ${evidence.prefix} […] ${evidence.suffix} …`)] : []),
           make('dt', {}, 'Characters'), make('dd', {}, `${evidence.start} to ${evidence.end}`),
           make('dt', {}, 'IRI'), make('dd', { class: 'iri' }, evidence.iri)))));
 }

@@ -68,7 +68,7 @@ function refreshGraph() {
   graph.edges.update(data.vis.edges.map((edge) => ({
     id: edge.id,
     hidden: !isLarge || !graph.shown.get(edge.id),
-    color: { color: graph.theme[strokeOf(edgeOf.get(edge.id)).colour], opacity: 0.55 },
+    color: { color: graph.theme[strokeOf(edgeOf.get(edge.id)).colour], opacity: scene.edges.length > 400 ? 0.3 : 0.6 },
   })));
   layGraph();
 }
@@ -98,12 +98,13 @@ function drawBox(ctx, place, node, x, y) {
   ctx.globalAlpha = isFaint ? 0.35 : 1;
   ctx.beginPath();
   ctx.roundRect(left, top, place.width, place.height, node.role === 'actor' ? 9 : 3);
-  ctx.fillStyle = node.role === 'actor' ? theme.wash : theme.paper;
+  const isFar = graph.drawing.name === 'all' && graph.network.getScale() <= READABLE;
+  ctx.fillStyle = node.role !== 'actor' ? theme.paper : isFar ? theme.rule : theme.wash;
   ctx.fill();
   ctx.lineWidth = state.pick.includes(node.id) ? 2.2 : 1;
   ctx.strokeStyle = state.pick.includes(node.id) ? theme.ink : theme.rule;
   if (node.role !== 'actor' || state.pick.includes(node.id)) ctx.stroke();
-  if (graph.drawing.name !== 'all' || graph.network.getScale() > READABLE) drawLabel(ctx, place, node, left, y);
+  if (!isFar) drawLabel(ctx, place, node, left, y);
   ctx.restore();
 }
 

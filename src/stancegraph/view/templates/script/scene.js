@@ -1,7 +1,15 @@
 // What the page shows: the scene that was written into it, indexed; and small ways to say it and to build elements from it.
 
 const data = JSON.parse(document.getElementById('data').textContent);
-const scene = data.scene;
+const scene = restore(data.scene, { nodes: [], edges: [], sources: [], drawings: [] });
+scene.nodes.forEach((node) => restore(node, { kind: '', issue: '', aliases: [], same_as: [] }));
+scene.sources.forEach((source) => restore(source, { title: '', date: '', publisher: '' }));
+for (const edge of scene.edges) {
+  for (const evidence of edge.evidence) {
+    restore(evidence, { pieces: [], manner: '', rule: '', commitment: '', condition: '', chain: [], date: '', prefix: '', suffix: '' });
+    evidence.pieces.forEach((piece) => restore(piece, { roles: [] }));
+  }
+}
 const nodeOf = new Map(scene.nodes.map((node) => [node.id, node]));
 const edgeOf = new Map(scene.edges.map((edge) => [edge.id, edge]));
 const sourceOf = new Map(scene.sources.map((source) => [source.iri, source]));
@@ -17,6 +25,11 @@ const sayCount = (edge, number) => (edge.role === 'statement' ? countOf(number, 
 function sayConfidence(value) {
   const [, word] = data.confidence.find(([bound]) => value >= bound) || data.confidence[data.confidence.length - 1];
   return `${word[0].toUpperCase()}${word.slice(1)} confidence (${value.toFixed(2)})`;
+}
+
+// Empty fields are not written into the page; put them back.
+function restore(value, empty) {
+  return Object.assign(value, { ...empty, ...value });
 }
 
 // Elements are built, never parsed: every text goes in as text, so no label and no quote can become markup.
