@@ -16,6 +16,8 @@ from spacy.tokens import Token
 
 from stancegraph import __version__
 from stancegraph.extract.attributions import find_attributions
+from stancegraph.extract.cues import find_cues
+from stancegraph.extract.holders import add_holders
 from stancegraph.extract.references import ReferenceIndex, find_references
 from stancegraph.extract.relations import find_relations
 from stancegraph.extract.statements import StatementRules, Surroundings, find_statements
@@ -27,6 +29,7 @@ from stancegraph.lexicon.judgements import load_conditions, load_judgements
 from stancegraph.lexicon.orientation import load_orientation
 from stancegraph.lexicon.relations import RelationLexicon, load_relations
 from stancegraph.lexicon.reporting import ReportingLexicon, load_reporting
+from stancegraph.lexicon.things import Things, load_things
 from stancegraph.model import Document, Extraction, MentionForm, Span
 from stancegraph.model.draft import AttributionDraft, RelationDraft, StatementDraft
 from stancegraph.model.reference import Reference
@@ -50,6 +53,7 @@ class Knowledge:
     relations: RelationLexicon
     gazetteer: Gazetteer
     nouns: ActorNouns
+    things: Things
     confidence: ConfidenceTable
 
 
@@ -84,7 +88,7 @@ def load(language_model: str | None = None, lexicons: Sequence[str | Path] = ())
     extra = [Path(path) for path in lexicons]
     nlp = load_language_model(language_model)
     rules = StatementRules(load_stance_lexicon(extra), load_judgements(), load_conditions(), load_orientation())
-    knowledge = Knowledge(rules, load_reporting(), load_relations(), load_gazetteer(), load_actor_nouns(), load_confidence())
+    knowledge = Knowledge(rules, load_reporting(), load_relations(), load_gazetteer(), load_actor_nouns(), load_things(), load_confidence())
     return Engine(nlp, knowledge, describe_language_model(nlp))
 
 
@@ -96,13 +100,14 @@ def _prepare(document: Document | str) -> Document:
 
 def extract_parsed(parsed: Parsed, knowledge: Knowledge, model: str = "") -> Extraction:
     """Return what a parsed document says."""
-    references = find_references(parsed, knowledge.gazetteer, knowledge.nouns)
+    cues = find_cues(parsed, knowledge.rules.stances)
+    references = add_holders(parsed, find_references(parsed, knowledge.gazetteer, knowledge.nouns), cues, knowledge.things)
     attributions = find_attributions(parsed, knowledge.reporting)
     index = ReferenceIndex(parsed, references)
     sources = _find_sources(parsed, attributions, index)
     references = _give_voice(references, attributions, sources)
     index = ReferenceIndex(parsed, references)
-    found = find_statements(Surroundings(parsed, index, attributions), knowledge.rules)
+    found = find_statements(Surroundings(parsed, index, attributions), cues, knowledge.rules)
     relations = find_relations(parsed, index, knowledge.relations)
     resolution = resolve_actors(parsed.document, references)
     bound = bind_attributions([draft.attribution for draft in attributions], sources, resolution.actor_of)

@@ -30,6 +30,8 @@ CARRIERS = frozenset(
     "have express voice show reiterate restate affirm reaffirm declare signal announce state raise repeat make maintain renew underscore "
     "confirm pledge offer register enjoy share stress hold indicate demonstrate convey win get draw feel".split()
 )
+EVIDENCING = frozenset({"signal", "show", "indicate", "demonstrate", "suggest"})
+"""Carriers whose unsaid subject may be an event or a message: "received a letter, signaling a willingness" names no holder."""
 ADJACENT = 3  # tokens after the cue within which a word of `near` may stand
 
 
@@ -103,6 +105,9 @@ def _is_misread_verb(token: Token) -> bool:
 
 
 def _is_noun(token: Token) -> bool:
+    """A noun that is not the second half of a hyphenated word ("self-defense")."""
+    if token.i >= 2 and token.nbor(-1).text in {"-", "‐", "‑"} and not token.nbor(-1).whitespace_ and not token.nbor(-2).whitespace_:
+        return False
     return token.tag_ in {"NN", "NNS", "NNP"} and token.pos_ != "VERB"
 
 
@@ -159,10 +164,10 @@ def _fill_object(anchor: Token, found: FoundCue) -> list[Token]:
 
 
 def _fill_infinitive(anchor: Token, found: FoundCue) -> list[Token]:
-    clauses = [
-        child for child in [*find_clauses(anchor, ("xcomp", "ccomp", "advcl", "acl"))] if is_infinitive(child) or is_infinitive(child.head)
-    ]
-    return clauses or _fill_preposition(anchor, "to")
+    """An infinitive of the cue, or one that the parser hung on the person addressed ("implored ministers to reopen")."""
+    hosts = [anchor, *(find_objects(anchor) if found.cue.frame.recipient else ())]
+    clauses = [clause for host in hosts for clause in find_clauses(host, ("xcomp", "ccomp", "advcl", "acl"))]
+    return [clause for clause in clauses if is_infinitive(clause) or is_infinitive(clause.head)]
 
 
 def _fill_that(anchor: Token, found: FoundCue) -> list[Token]:
@@ -187,7 +192,7 @@ def _fill_subject(anchor: Token, found: FoundCue) -> list[Token]:
 
 _POSITION_FILLERS: Mapping[str, Callable[[Token, FoundCue], list[Token]]] = {
     "object": _fill_object,
-    "to": _fill_infinitive,
+    "infinitive": _fill_infinitive,
     "that": _fill_that,
     "gerund": _fill_gerund,
     "clause": _fill_clause,
@@ -232,6 +237,8 @@ def _hold_owner(found: FoundCue) -> list[Token]:
 def _hold_carrier(found: FoundCue) -> list[Token]:
     """ "The mayor voiced opposition to": the subject of the verb that carries the noun."""
     verb = found.anchor.head
+    if verb.lemma_.lower() in EVIDENCING and not children(verb, "nsubj"):
+        return []
     if base(found.anchor.dep_) == "obj" and verb.lemma_.lower() in CARRIERS:
         return find_agents(verb) if is_passive(verb) else find_subjects(verb)
     return []

@@ -145,7 +145,8 @@ def find_objects(verb: Token) -> list[Token]:
         if verb.dep_ == "conj":
             return find_objects(verb.head)
         return [verb.head] if base(verb.dep_) in {"acl", "amod"} else []
-    own = [child for child in children(verb, "obj", "dobj") if child.i > verb.i] or children(verb, "obj", "dobj")
+    bare = [child for child in children(verb, "obj", "dobj") if not find_preposition(child)]
+    own = [child for child in bare if child.i > verb.i] or bare
     if own:
         return find_conjuncts(own[0])
     shared = [other for other in verb.conjuncts if other.i > verb.i and children(other, "obj")] if verb.pos_ == "VERB" else []
@@ -173,7 +174,7 @@ def find_obliques(token: Token, prepositions: Iterable[str]) -> list[Token]:
 
 
 def _oblique_candidates(token: Token) -> Iterator[Token]:
-    kinds = {"obl", "nmod", "advcl", "acl", "ccomp", "xcomp"}
+    kinds = {"obl", "nmod", "advcl", "acl", "ccomp", "xcomp", "obj"}
     direct = [child for child in token.rights if base(child.dep_) in kinds]
     yield from direct
     for child in token.rights:

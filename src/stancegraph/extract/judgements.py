@@ -64,11 +64,23 @@ def _find_judging_word(verb: Token, words: Judgements, positions: list[Token]) -
         is_as = any(mark.lower_ == "as" for mark in child.lefts)
         if not is_as and (verb.lower_ not in words.naming or base(child.dep_) not in {"xcomp", "obj", "ccomp", "obl", "amod", "appos"}):
             continue
-        for word in (child, *children(child, "amod")):
+        for word in (child, *_find_phrase(child)):
             sign = judge_word(word, words)
             if sign is not None:
                 return word, sign
     return None
+
+
+def _find_phrase(head: Token) -> list[Token]:
+    """Return the words of a judging phrase after its "as" or article, up to the next preposition or comma."""
+    found: list[Token] = []
+    for token in head.doc[head.left_edge.i : head.right_edge.i + 1]:
+        if token.lower_ == "as" and not found:
+            continue
+        if token.is_punct or (token.dep_ in {"case", "mark"} and found):
+            break
+        found.append(token)
+    return found
 
 
 def judge_word(word: Token, words: Judgements) -> int | None:

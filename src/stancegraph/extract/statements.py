@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from stancegraph.extract.conditions import find_condition
-from stancegraph.extract.cues import FoundCue, find_cues, find_holders, find_positions
+from stancegraph.extract.cues import FoundCue, find_holders, find_positions
 from stancegraph.extract.grammar import NOMINALS, base, is_passive
 from stancegraph.extract.judgements import Judgement, find_judgements
 from stancegraph.extract.polarity import Governor, Reading, find_governors, is_question, read_polarity
@@ -17,7 +17,7 @@ from stancegraph.extract.wording import word_position
 from stancegraph.lexicon.cues import StanceLexicon
 from stancegraph.lexicon.judgements import Conditions, Judgements
 from stancegraph.lexicon.orientation import Orientation
-from stancegraph.model import Commitment, Manner, MentionForm, Polarity, Rejection, Span
+from stancegraph.model import Commitment, Manner, MentionForm, Polarity, Rejection, SegmentKind, Span
 from stancegraph.model.draft import AttributionDraft, StatementDraft, Wording
 from stancegraph.parse.annotate import Parsed
 
@@ -53,9 +53,8 @@ class _Refusal(Exception):  # noqa: N818  not an error: the documented way to sa
     """Says why a cue gives no statement."""
 
 
-def find_statements(around: Surroundings, rules: StatementRules) -> Found:
-    """Return the statements of a document in text order, without duplicates."""
-    cues = find_cues(around.parsed, rules.stances)
+def find_statements(around: Surroundings, cues: list[FoundCue], rules: StatementRules) -> Found:
+    """Return the statements of a document in text order, without duplicates, from its cues and its judgements."""
     governors = {cue.token.i: find_governors(cue.token, rules.stances) for cue in cues}
     governing = _find_governing(cues, governors)
     statements: list[StatementDraft] = []
@@ -140,12 +139,19 @@ def _find_holder_spans(cue: FoundCue, outermost: Token, around: Surroundings) ->
     if not heads:
         if cue.cue.frame.word_class == "verb" and not is_passive(cue.token):
             raise _Refusal("nobody is named who holds it")
+        if _is_heading(cue.token, around):
+            raise _Refusal("a heading that names nobody")
         return [None]
     references = [around.references.at(head) for head in heads]
     spans = [reference.span for reference in references if reference is not None and reference.is_actor]
     if not spans:
         raise _Refusal(f"{heads[0].text!r} is not an actor")
     return list(dict.fromkeys(spans))
+
+
+def _is_heading(token: Token, around: Surroundings) -> bool:
+    segment = around.parsed.segment_of(token)
+    return segment is not None and segment.kind in {SegmentKind.TITLE, SegmentKind.HEADING}
 
 
 def _check_position(position: Token, around: Surroundings) -> bool:
@@ -177,9 +183,7 @@ def _draft(
         polarity=reading.polarity,
         commitment=reading.commitment,
         manner=Manner.OWN,
-        cue=parsed.spans(
-            [*cue.tokens, *([cue.anchor] if cue.anchor != cue.token else []), *(governor.token for governor in governors)]
-        ),
+        cue=parsed.spans([*cue.tokens, *([cue.anchor] if cue.anchor != cue.token else []), *(governor.token for governor in governors)]),
         evidence=parsed.sentence_span(cue.token),
         rule=cue.cue.id,
         confidence=0.0,
@@ -202,7 +206,7 @@ def _read_judgement(judgement: Judgement, around: Surroundings, rules: Statement
         raise _Refusal("a question, not a claim")
     parsed = around.parsed
     is_obligation = judgement.rule.startswith("en.oblige")
-    wording = word_position(parsed, judgement.position, rules.orientation)
+    wording = word_position(parsed, judgement.position, rules.orientation, () if is_obligation else judgement.tokens)
     if is_obligation and judgement.sign < 0:  # "should not pass": the sign says no, the wording must not say it again
         wording = replace(wording, orientation=-wording.orientation)
     return StatementDraft(

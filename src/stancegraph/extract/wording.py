@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from stancegraph.extract.grammar import base, children, find_obliques, find_preposition, is_finite
@@ -23,9 +25,9 @@ TIME_NOUNS = frozenset(
 )
 
 
-def word_position(parsed: Parsed, head: Token, orientation: Orientation) -> Wording:
-    """Return the wording of the position whose phrase or clause the token heads."""
-    tokens = find_position_tokens(head)
+def word_position(parsed: Parsed, head: Token, orientation: Orientation, without: Sequence[Token] = ()) -> Wording:
+    """Return the wording of the position whose phrase or clause the token heads, leaving out dependents that hold a token of `without`."""
+    tokens = find_position_tokens(head, frozenset(token.i for token in without))
     label_tokens = _trim_label(head, [token for token in tokens if not _is_left_out(token, head, LABEL_LEFT_OUT)])
     sign, axis_head = orient(head, orientation)
     axis_tokens = [token for token in label_tokens if token == axis_head or axis_head.is_ancestor(token)] or label_tokens
@@ -37,16 +39,17 @@ def word_position(parsed: Parsed, head: Token, orientation: Orientation) -> Word
         ]
     return Wording(
         span=parsed.span(tokens[0], tokens[-1]),
-        label=_format_label(label_tokens, head),
-        axis=_format_label(axis_tokens, axis_head),
+        label=_format_label(label_tokens),
+        axis=_format_label(axis_tokens),
         orientation=sign,
         stems=_find_stems(axis_tokens, axis_head, orientation),
+        words=_find_stems(label_tokens, head, orientation),
     )
 
 
-def find_position_tokens(head: Token) -> list[Token]:
+def find_position_tokens(head: Token, without: frozenset[int] = frozenset()) -> list[Token]:
     """Return the tokens of the phrase or clause without its introducing word, side remarks, coordinated parts and conditions."""
-    wanted = {token.i for token in _descend(head, head)}
+    wanted = {token.i for token in _descend(head, head, without)}
     first = last = head.i
     while first - 1 in wanted:
         first -= 1
@@ -60,14 +63,16 @@ def find_position_tokens(head: Token) -> list[Token]:
     return tokens
 
 
-def _descend(token: Token, head: Token) -> list[Token]:
+def _descend(token: Token, head: Token, without: frozenset[int]) -> list[Token]:
     found = [token]
     for child in token.children:
         if child.head == head and _is_introducing(child, head):
             continue
         if child.head == head and (child.dep_ in LEFT_OUT or base(child.dep_) in LEFT_OUT) and not _is_restrictive(child, head):
             continue
-        found.extend(_descend(child, head))
+        if without and any(lower.i in without for lower in child.subtree):
+            continue
+        found.extend(_descend(child, head, without))
     return found
 
 
@@ -109,16 +114,14 @@ def _is_noise(token: Token, head: Token) -> bool:
     return token.text in {'"', "“", "”", "'", "‘"}
 
 
-def _format_label(tokens: list[Token], head: Token) -> str:
+def _format_label(tokens: list[Token]) -> str:
     parts = []
-    for token in tokens:
-        text = token.text if token.pos_ == "PROPN" or token.ent_type_ or token.text.isupper() else token.lower_
-        if token == head and token.tag_ == "VBG" and base(token.dep_) != "amod":
-            text = token.lemma_.lower()
-        parts.append(text + (" " if token.whitespace_ else ""))
-        if not token.whitespace_ and token.i + 1 < len(token.doc) and tokens[-1] != token and token.nbor().text not in "-–’'%s’s'":
-            parts.append("" if token.is_punct else " ")
-    return " ".join("".join(parts).split()).strip(" ,;:.-")
+    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+        is_kept = token.pos_ == "PROPN" or bool(token.ent_type_) or (token.text.isupper() and len(token.text) > 1)
+        parts.append(token.text if is_kept else token.lower_)
+        if following is not None and (token.whitespace_ or following.i != token.i + 1):
+            parts.append(" ")
+    return "".join(parts).strip(" ,;:.-")
 
 
 def orient(head: Token, orientation: Orientation, _depth: int = 0) -> tuple[int, Token]:
@@ -134,7 +137,7 @@ def orient(head: Token, orientation: Orientation, _depth: int = 0) -> tuple[int,
     sign = signs.get(lemma, 1 if lemma in wrappers else 0)
     inner = (_find_inner_of_verb(head) if is_verb else _find_inner_of_noun(head)) if sign else None
     if inner is None or inner == head:
-        return (-1 if _is_negated_clause(head) else 1), head
+        return (-1 if _is_negated_clause(head) else 1) * (sign if sign and not is_verb else 1), head
     inner_sign, axis = orient(inner, orientation, _depth + 1)
     return (-1 if is_verb and _is_negated_clause(head) else 1) * sign * inner_sign, axis
 
@@ -166,5 +169,6 @@ def _find_inner_of_noun(noun: Token) -> Token | None:
 def _find_stems(tokens: list[Token], head: Token, orientation: Orientation) -> tuple[str, ...]:
     """Return the content lemmas, the head's first, each once; words that name the same thing share one stem."""
     ordered = [head, *(token for token in tokens if token != head)]
-    stems = [orientation.same.get(stem, stem) for stem in (t.lemma_.lower() for t in ordered if t == head or t.pos_ in CONTENT)]
+    content = [token for token in ordered if token == head or token.pos_ in CONTENT]
+    stems = [t.lower_ if t.pos_ == "PROPN" else orientation.same.get(t.lemma_.lower(), t.lemma_.lower()) for t in content]
     return tuple(dict.fromkeys(stem for stem in stems if stem.strip()))

@@ -31,12 +31,13 @@ class NounUse(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ActorNoun:
-    """One use of a noun. `is_plural_only` nouns are no actors in the singular."""
+    """One use of a noun. `is_plural_only` nouns are no actors in the singular, `needs_whole` ones only with what they are of."""
 
     lemma: str
     use: NounUse
     kind: ActorKind
     is_plural_only: bool = False
+    needs_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class ActorNouns:
     titles: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
+    male_names: frozenset[str]
+    female_names: frozenset[str]
     particles: frozenset[str]
     heads: Mapping[str, ActorKind]
     things: frozenset[str]
@@ -108,6 +111,8 @@ def load_actor_nouns(language: str = "en") -> ActorNouns:
             titles=frozenset(names["titles"]["words"]),
             male=frozenset(names["gender"]["male"]),
             female=frozenset(names["gender"]["female"]),
+            male_names=frozenset(names["first-names"]["male"]),
+            female_names=frozenset(names["first-names"]["female"]),
             particles=frozenset(names["particles"]["words"]),
             heads=MappingProxyType({word: ActorKind(kind) for kind, words in names["organizations"].items() for word in words}),
             things=frozenset(names["things"]["words"]),
@@ -127,7 +132,13 @@ def _read(path: Path) -> dict[str, Any]:
 def _read_nouns(tables: list[dict[str, Any]]) -> Iterator[ActorNoun]:
     for table in tables:
         for lemma in table["nouns"]:
-            yield ActorNoun(lemma, NounUse(table["use"]), ActorKind(table["kind"]), bool(table.get("plural-only", False)))
+            yield ActorNoun(
+                lemma,
+                NounUse(table["use"]),
+                ActorKind(table["kind"]),
+                is_plural_only=bool(table.get("plural-only", False)),
+                needs_whole=bool(table.get("only-with-whole", False)),
+            )
 
 
 def _group(nouns: Iterator[ActorNoun]) -> Mapping[str, tuple[ActorNoun, ...]]:

@@ -20,7 +20,6 @@ from stancegraph.resources import find_lexicon_folder
 
 WORD_CLASSES = ("verb", "noun", "adjective", "preposition")
 HOLDER_SLOTS = frozenset({"subject", "owner", "carrier", "modified", "by", "from", "of", "among", "in", "within"})
-POSITION_SLOTS = frozenset({"object", "to", "that", "gerund", "clause", "itself", "subject", "modifier"})
 EFFECTS = frozenset({"refuse", "withhold", "deny", "past", "hedge", "intend"})
 FILES = ("frames.toml", "stances.toml", "operators.toml")
 
@@ -29,7 +28,7 @@ FILES = ("frames.toml", "stances.toml", "operators.toml")
 class Frame:
     """Where a cue's holder and position stand, in the order in which the places are tried.
 
-    A position slot is `object`, `to` (infinitive), `that` (finite clause), `gerund`, `clause` (any), `subject`, `itself`, or a
+    A position slot is `object`, `infinitive`, `that` (finite clause), `gerund`, `clause` (any), `subject`, `itself`, or a
     preposition. `recipient` is where the addressee stands ("urged Congress to ..."), so that it is not taken for the position.
     """
 

@@ -160,4 +160,5 @@ def _names_of(entry: Entry) -> Iterator[tuple[str, NameForm]]:
     for text in entry.demonyms:
         yield text, NameForm.DEMONYM
     for text in (entry.name, *entry.aliases):
-        yield text, NameForm.NAME
+        if text not in entry.metonyms:
+            yield text, NameForm.NAME

@@ -14,7 +14,8 @@ from stancegraph.model.statement import Commitment, Condition, Manner, Polarity
 class Wording:
     """A position as the text words it. `label` is what a person would write down, `axis` the same without its orienting word.
 
-    `stems` are the lemmas of the axis' content words in text order, its head first; `orientation` is +1 or -1.
+    `stems` are the lemmas of the axis' content words in text order, its head first, `words` those of the whole label; `orientation` is
+    +1 or -1.
     """
 
     span: Span
@@ -22,6 +23,7 @@ class Wording:
     axis: str
     orientation: int
     stems: tuple[str, ...]
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from stancegraph.model import Document, Segment, SegmentKind, Span
+from stancegraph.parse.repair import repair
 
 RUN_LIMIT = 8  # characters of one kind of quote, bracket or filler in a row; real text has 3 at most
 RUN_CHARACTERS = frozenset("\"'“”‘’()[]{}<>«»*_=-~.,;:!?/\\|#`^+")
@@ -62,7 +63,7 @@ def annotate(nlp: Language, documents: Iterable[Document], *, batch_size: int = 
     """Yield each document parsed, in order. A document without text yields an empty Doc."""
     prepared = (_prepare(nlp, document) for document in documents)
     for doc, parsed in nlp.pipe(((parsed.doc, parsed) for parsed in prepared), as_tuples=True, batch_size=batch_size):
-        yield Parsed(parsed.document, doc, parsed.starts, parsed.ends, parsed.segments)
+        yield Parsed(parsed.document, repair(doc), parsed.starts, parsed.ends, parsed.segments)
 
 
 def _prepare(nlp: Language, document: Document) -> Parsed:

@@ -34,7 +34,7 @@ def resolve_positions(wordings: Sequence[Wording]) -> ResolvedPositions:
     for wording in wordings:
         key = (frozenset(wording.stems) or frozenset({wording.label}), wording.orientation)
         groups.setdefault(key, []).append(wording)
-    axes = _group_axes([(group[0].stems, group) for group in groups.values()])
+    axes = _group_axes([(group[0].stems, group[0].words) for group in groups.values()])
     issues: dict[int, Issue] = {}
     positions, of = [], {}
     for number, (group, axis) in enumerate(zip(groups.values(), axes, strict=True), 1):
@@ -53,20 +53,31 @@ def _choose_wording(group: Sequence[Wording]) -> Wording:
 
 
 def _name_axis(groups: Sequence[Sequence[Wording]]) -> str:
-    """Return the axis label that most wordings of the issue share, the shorter one among equals."""
+    """Return the axis label that most wordings of the issue share; among equals one of two words or more, then the shorter one."""
     counts = Counter(wording.axis for group in groups for wording in group)
-    return min(counts, key=lambda axis: (-counts[axis], len(axis), axis))
+    return min(counts, key=lambda axis: (-counts[axis], " " not in axis, len(axis), axis))
 
 
-def _group_axes(axes: Sequence[tuple[tuple[str, ...], object]]) -> list[int]:
-    """Return, for each axis, the number of the first axis that it belongs with (single link over `are_one_issue`)."""
-    group = list(range(len(axes)))
-    for later in range(len(axes)):
-        for earlier in range(later):
-            if group[earlier] != group[later] and are_one_issue(axes[earlier][0], axes[later][0]):
-                old, new = max(group[earlier], group[later]), min(group[earlier], group[later])
-                group = [new if number == old else number for number in group]
+def _group_axes(axes: Sequence[tuple[tuple[str, ...], tuple[str, ...]]]) -> list[int]:
+    """Return, for each (axis stems, label stems), the number of the first axis of its group.
+
+    An axis joins the first group whose first axis it answers one question with: chains (a like b, b like c) do not join a to c.
+    Label stems join a bare "withdrawal" to a "troop withdrawal" elsewhere in the document.
+    """
+    leaders: list[int] = []
+    group = []
+    for number, axis in enumerate(axes):
+        leader = next((leader for leader in leaders if _are_joined(axes[leader], axis)), None)
+        if leader is None:
+            leaders.append(number)
+        group.append(number if leader is None else leader)
     return group
+
+
+def _are_joined(one: tuple[tuple[str, ...], tuple[str, ...]], other: tuple[tuple[str, ...], tuple[str, ...]]) -> bool:
+    if are_one_issue(one[0], other[0]):
+        return True
+    return min(len(one[1]), len(other[1])) == 1 and one[1][:1] == other[1][:1]
 
 
 def are_one_issue(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -87,5 +98,5 @@ def are_one_issue(one: Sequence[str], other: Sequence[str]) -> bool:
         return False
     shorter = min(len(set(one)), len(set(other)))
     if shorter == 1:
-        return one[0] == other[0]
+        return True
     return len(shared) >= 2 and len(shared) / shorter >= SHARE

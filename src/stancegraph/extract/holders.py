@@ -1,0 +1,72 @@
+"""Holders that no list of actors knows: who urges, vows or opposes acts, whatever the noun ("the guild", "northern provinces").
+
+Our own: an attitude verb's subject is taken for an actor unless it is a name of a thing, an abstract noun or a clause.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from stancegraph.extract.cues import FoundCue, find_holders
+from stancegraph.extract.grammar import children
+from stancegraph.extract.references import ReferenceIndex
+from stancegraph.lexicon.things import Things
+from stancegraph.model import ActorKind, MentionForm
+from stancegraph.model.reference import Number, Reference
+from stancegraph.parse.annotate import Parsed
+
+INSIDE = frozenset(
+    {"det", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "nmod:unmarked", "case", "punct", "flat", "advmod", "det:predet"}
+)
+
+
+def add_holders(parsed: Parsed, references: Sequence[Reference], cues: Iterable[FoundCue], things: Things) -> list[Reference]:
+    """Return the references with the holders of cues among them as actors, in text order."""
+    index = ReferenceIndex(parsed, references)
+    starts = [sentence.start for sentence in parsed.doc.sents]
+    found = {reference.span: reference for reference in references}
+    for cue in cues:
+        for head in find_holders(cue):
+            reference = index.at(head)
+            if reference is not None:
+                if not reference.is_actor and reference.form is not MentionForm.PRONOUN:
+                    found[reference.span] = replace(reference, is_actor=True)
+            elif _may_act(head, things):
+                made = _make_reference(parsed, head, bisect_right(starts, head.i) - 1)
+                if not any(made.span.overlaps(span) and other.head == head.i for span, other in found.items()):
+                    found.setdefault(made.span, made)
+    return sorted(found.values(), key=lambda reference: (reference.span, reference.head))
+
+
+def _may_act(head: Token, things: Things) -> bool:
+    is_noun = head.tag_ in {"NN", "NNS", "NNP", "NNPS"} or (head.tag_ == "JJ" and bool(children(head, "det")))
+    return is_noun and head.text[:1].isalpha() and not things.has(head.lemma_.lower())
+
+
+def _make_reference(parsed: Parsed, head: Token, sentence: int) -> Reference:
+    first = head.i
+    inside = {child.i for child in head.lefts if child.dep_ in INSIDE}
+    while first - 1 in inside or (
+        first - 1 >= 0 and any(parsed.doc[first - 1].i in {low.i for low in parsed.doc[i].subtree} for i in inside)
+    ):
+        first -= 1
+    span = parsed.span(first, head.i)
+    is_plural = head.tag_ in {"NNS", "NNPS"}
+    is_name = head.tag_ in {"NNP", "NNPS"}
+    return Reference(
+        span=span,
+        head=head.i,
+        sentence=sentence,
+        form=MentionForm.NAME if is_name else MentionForm.NOMINAL,
+        text=span.text_of(parsed.document.text),
+        lemma=head.lemma_.lower(),
+        name=span.text_of(parsed.document.text).removeprefix("the ").removeprefix("The ") if is_name else "",
+        kind=ActorKind.GROUP if is_plural else None,
+        number=Number.PLURAL if is_plural else Number.SINGULAR,
+        is_definite=any(child.lower_ in {"the", "this", "that"} for child in head.lefts),
+        is_subject=True,
+    )

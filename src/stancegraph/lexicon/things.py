@@ -1,0 +1,35 @@
+"""Nouns that do not act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stancegraph.errors import LexiconError
+from stancegraph.lexicon.cues import read_toml
+from stancegraph.resources import find_lexicon_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Things:
+    """Lemmas of nouns that do not act, endings of abstract nouns, and the actors among words with such endings."""
+
+    words: frozenset[str]
+    endings: tuple[str, ...]
+    exceptions: frozenset[str] = frozenset()
+
+    def has(self, lemma: str) -> bool:
+        """Say whether the noun names a thing."""
+        return lemma in self.words or (len(lemma) > 5 and lemma.endswith(self.endings) and lemma not in self.exceptions)
+
+
+def load_things() -> Things:
+    """Return the shipped list; raises LexiconError when the file is unusable."""
+    path = find_lexicon_folder() / "things.toml"
+    section = read_toml(path).get("nouns")
+    if not isinstance(section, dict):
+        raise LexiconError(path, [("file", "needs the table [nouns] with words and endings")])
+    return Things(
+        frozenset(map(str, section.get("words", []))),
+        tuple(map(str, section.get("endings", []))),
+        frozenset(map(str, section.get("actors", []))),
+    )
