@@ -76,7 +76,8 @@ def ask(
     names = {name: value for name in NAMED if (value := options[name]) is not None}
     free = [name for name in question.parameters if name not in names]
     if len(words) > len(free):
-        raise click.UsageError(f"{question.name} takes {len(free)} more names, not {len(words)}: {', '.join(free) or 'none'}", ctx)
+        count = f"{len(free)} more name{'' if len(free) == 1 else 's'}"
+        raise click.UsageError(f"{question.name} takes {count}, not {len(words)}" + (f": {', '.join(free)}" if free else ""), ctx)
     names |= dict(zip(free, words, strict=False))
     answer = ask_question(graph, question, names, Limits(timeout, limit))
     console = open_console(ctx)

@@ -41,12 +41,12 @@ def mint(kind: str, *parts: str, slug: str = "") -> NamedNode:
 
 
 def slug_of(label: str) -> str:
-    """Return up to 40 lower-case letters, digits and hyphens that remind of the label, perhaps none.
+    """Return up to 40 lower-case letters, digits and hyphens that remind of the label, perhaps none; the same for labels that fold alike.
 
     >>> slug_of("Côte d'Azur: ferries")
     'cote-d-azur-ferries'
     """
-    plain = unicodedata.normalize("NFKD", label[:200]).encode("ascii", "ignore").decode("ascii").lower()
+    plain = unicodedata.normalize("NFKD", fold(label)[:200]).encode("ascii", "ignore").decode("ascii").lower()
     return re.sub(r"[^a-z0-9]+", "-", re.sub(r"(?<=\w)[’'](?=s\b)", "", plain)).strip("-")[:40].strip("-")
 
 
