@@ -107,9 +107,10 @@ def _gender_of(doc: Doc, name: Name, nouns: ActorNouns) -> Gender:
     if name.kind is not ActorKind.PERSON:
         return Gender.UNKNOWN if name.kind is None else Gender.THING
     titles = {token.text.lower().rstrip(".") for token in doc[name.start : name.first]}
-    if titles & nouns.male:
+    first = doc[name.first].lower_ if name.last > name.first else ""
+    if titles & nouns.male or (first in nouns.male_names and not titles & nouns.female):
         return Gender.MALE
-    return Gender.FEMALE if titles & nouns.female else Gender.PERSON
+    return Gender.FEMALE if titles & nouns.female or first in nouns.female_names else Gender.PERSON
 
 
 def _is_premodifier(doc: Doc, last: int) -> bool:
@@ -128,7 +129,7 @@ def _read_demonym(doc: Doc, draft: Draft) -> Draft:
     token = doc[draft.last]
     is_before_noun = draft.last + 1 < len(doc) and (token.dep_ in {"amod", "compound"} and token.head.i > token.i)
     if is_before_noun or _is_premodifier(doc, draft.last):
-        draft.is_actor, draft.kind = False, ActorKind.STATE
+        draft.is_actor = False
         draft.first = draft.last if token.i - draft.first <= 1 and doc[draft.first].lower_ == "the" else draft.first
         return draft
     if token.lower_.endswith("s") and token.tag_ in {"NNS", "NNPS", "NNP"} and token.lower_ != "swiss":
@@ -199,15 +200,18 @@ def _gender_of_phrase(token: Token, draft: Draft, nouns: ActorNouns) -> Gender:
 
 def _counts(doc: Doc, phrase: NounPhrase, nouns: ActorNouns) -> bool:
     """Say whether the phrase is an actor where it stands, as far as can be told before its links are known."""
-    head = doc[phrase.head]
+    head, opener = doc[phrase.head], doc[phrase.first]
     use = phrase.noun.use
-    if doc[phrase.first].lower_ in {"no", "any"}:
+    if opener.lower_ in {"no", "any"}:
         return False
     if use in {NounUse.WEAK_BODY, NounUse.PLACE, NounUse.UNIT}:
         return is_acting(head, nouns)
     if phrase.is_plural or use is NounUse.PART:
         return True
-    return doc[phrase.first].tag_ in OPENERS or phrase.first < phrase.head or is_acting(head, nouns) or is_capitalised(head)
+    if phrase.noun.needs_whole:
+        return is_acting(head, nouns) and opener.tag_ in OPENERS
+    is_title = is_capitalised(head) and not head.is_sent_start and use is NounUse.ROLE
+    return opener.tag_ in OPENERS or phrase.first < phrase.head or is_acting(head, nouns) or is_title
 
 
 def draft_pronoun(token: Token, agreement: Agreement) -> Draft:

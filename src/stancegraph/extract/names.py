@@ -66,9 +66,13 @@ def find_names(doc: Doc, gazetteer: Gazetteer, nouns: ActorNouns) -> list[Name]:
 def is_headline(sentence: Span) -> bool:
     """Say whether the sentence is set like a headline, where capitals tell nothing about names."""
     words = [token.text for token in sentence if token.is_alpha and len(token.text) > 3]
-    if any(token.text in {".", "!", "?"} for token in sentence[-2:]):
+    if any(token.text in {".", "!", "?"} for token in sentence[-2:]) or any(_is_small_verb(token) for token in sentence):
         return False
     return len(words) >= 1 and sum(word[0].isupper() for word in words) >= HEADLINE_SHARE * len(words)
+
+
+def _is_small_verb(token: Token) -> bool:
+    return token.tag_ in {"VBD", "VBZ", "VBP", "MD"} and token.text.islower() and len(token) > 3
 
 
 def is_capitalised(token: Token) -> bool:
@@ -154,7 +158,9 @@ def _next_in_run(doc: Doc, i: int, stop: int, *, has_head: bool, gazetteer: Gaze
     after = i + 3 if i + 3 < stop and doc[i + 2].text == "the" else i + 2
     if after >= stop or not is_capitalised(doc[after]) or doc[after].tag_ not in NAME_TAGS:
         return None
-    if following.text in {"and", "&"}:
+    if following.text == "&":
+        return after
+    if following.text == "and":
         return after if _joins(doc, i, after, stop, has_head=has_head, gazetteer=gazetteer, nouns=nouns) else None
     return after if has_head else None
 
@@ -174,15 +180,23 @@ def _repair_entities(doc: Doc, gazetteer: Gazetteer, nouns: ActorNouns) -> Itera
     for entity in doc.ents:
         if entity.label_ not in ENTITY_KINDS:
             continue
-        first, last = _strip(doc, entity.start, entity.end - 1, nouns)
+        is_person = entity.label_ == "PERSON"
+        cuts = {"of", "at", "in"} if is_person else {"in"}
+        end = next((token.i for token in entity if token.lower_ in cuts), entity.end)
+        first, last = _strip(doc, entity.start, end - 1, nouns)
+        title = max((i for i in range(first, last) if _is_title(doc[i], nouns) and is_capitalised(doc[i])), default=None)
+        label = entity.label_
+        if title is not None and not any(token.text in nouns.heads for token in doc[title + 1 : last + 1]):
+            first, label, is_person = title + 1, "PERSON", True  # "Ohio Sen. Rosa Diaz" tagged as one
+            if doc[first].text == "." and first < last:
+                first += 1
         if first > last:
             continue
-        is_person = entity.label_ == "PERSON"
         first = _extend_left(doc, first, gazetteer, nouns, is_person=is_person)
         last = _extend_right(doc, last, gazetteer, nouns, is_person=is_person)
         if _is_no_name(doc, first, last, nouns):
             continue
-        yield Name(first, last, first, _kind_of(doc, first, last, entity.label_, nouns), is_place=entity.label_ == "LOC", rank=1)
+        yield Name(first, last, first, _kind_of(doc, first, last, label, nouns), is_place=label == "LOC", rank=1)
 
 
 ENTITY_KINDS: dict[str, ActorKind | None] = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANIZATION, "LOC": None}
@@ -223,6 +237,7 @@ def _is_no_name(doc: Doc, first: int, last: int, nouns: ActorNouns) -> bool:
             or bool(is_common)
             or token.tag_ in {"PRP", "PRP$", "DT", "MD", "WP", "CC"}
             or bool(nouns.nouns.get(token.lemma_.lower()) and token.ent_type_ != "PERSON")
+            or bool(nouns.uses_of(token.lower_.removesuffix("s"), is_plural=True) and token.lower_.endswith("s"))
             or _is_title(token, nouns)
         )
     return False
@@ -342,7 +357,15 @@ def _match_acronyms(doc: Doc, nouns: ActorNouns, headlines: set[int]) -> Iterato
             continue
         if text in nouns.not_acronyms or token.sent.start in headlines or token.tag_ not in {"NNP", "NNPS", "NN"}:
             continue
+        if token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).text in {"D", "R", "I"}:
+            continue  # "(D-WV)": party and constituency
+        if any(near.text.isupper() and near.is_alpha and len(near) > 1 for near in _neighbours(token)):
+            continue  # words set in capitals for emphasis
         yield Name(token.i, token.i, token.i, ActorKind.ORGANIZATION, rank=0)
+
+
+def _neighbours(token: Token) -> list[Token]:
+    return [token.doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc) and token.doc[i].sent == token.sent]
 
 
 def _choose(candidates: Iterable[Name]) -> list[Name]:

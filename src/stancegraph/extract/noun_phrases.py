@@ -80,15 +80,33 @@ def is_acting(token: Token, nouns: ActorNouns) -> bool:
 
 
 def find_agentive_subjects(doc: Doc, taken: Collection[int], nouns: ActorNouns) -> Iterator[NounPhrase]:
-    """Yield phrases whose noun no list knows but that say, urge or oppose something in the plural or by an agent's ending."""
+    """Yield phrases that no list knows but that act as only persons do.
+
+    These are nouns with an agent's ending that say, urge or oppose something, nouns that "who" follows, and "some", "many", "those"
+    standing alone.
+    """
     for token in doc:
-        if token.i in taken or token.tag_ not in {"NN", "NNS"} or token.dep_ != "nsubj":
+        if token.i in taken:
             continue
-        if token.head.lemma_.lower() not in nouns.agentive or token.head.i < token.i or not _looks_like_person(token):
-            continue
-        is_plural = is_plural_noun(token)
-        noun = ActorNoun(token.lemma_.lower(), NounUse.PERSON, ActorKind.PERSON)
-        yield NounPhrase(_find_start(doc, token.i, {}), token.i, token.i, noun, is_plural)
+        speaks = token.dep_ == "nsubj" and token.head.lemma_.lower() in nouns.agentive and token.head.i > token.i
+        if token.tag_ in {"NN", "NNS"} and (_is_followed_by_who(token) or (speaks and _looks_like_person(token))):
+            noun = ActorNoun(token.lemma_.lower(), NounUse.PERSON, ActorKind.PERSON)
+            yield NounPhrase(_find_start(doc, token.i, {}), token.i, token.i, noun, is_plural_noun(token))
+        elif token.lower_ in STANDING_ALONE and (speaks or _is_followed_by_who(token)):
+            is_plural = token.lower_ not in STANDING_FOR_ONE
+            noun = ActorNoun(token.lower_, NounUse.SOURCE, ActorKind.UNNAMED)
+            yield NounPhrase(token.i, token.i, token.i, noun, is_plural)
+
+
+STANDING_FOR_ONE = frozenset({"someone", "somebody", "everyone", "everybody", "another", "one"})
+STANDING_ALONE = STANDING_FOR_ONE | {"some", "many", "most", "several", "few", "those", "others", "all", "both"}
+
+
+def _is_followed_by_who(token: Token) -> bool:
+    after = token.doc[token.i + 1 : token.i + 3]
+    if len(after) == 2 and after[0].text == ",":
+        after = after[1:]
+    return len(after) > 0 and after[0].lower_ in {"who", "whom"} and after[0].tag_ == "WP" and after[0].sent == token.sent
 
 
 AGENT_ENDINGS = ("er", "or", "ist", "ian", "ant", "eer", "ee", "ician", "crat", "man", "woman", "logue")
@@ -176,14 +194,17 @@ def _find_start(doc: Doc, head: int, name_ends: Mapping[int, int]) -> int:
         if before.tag_ in INNER_TAGS and _is_inner(before, doc[start], head):
             start -= 1
             continue
-        return start
-    return start
+        break
+    is_cut = doc[start].tag_ == "HYPH" and floor < start and not doc[start - 1].whitespace_
+    return start - 1 if is_cut else start  # "randomly-selected voters"
 
 
 def _is_inner(before: Token, after: Token, head: int) -> bool:
     """Say whether the word before belongs to the phrase; verbs and subjects that merely stand there do not."""
     if before.text in {"-", "–"}:
         return not before.whitespace_
+    if before.tag_ == "VBG" and before.i > 0 and before.nbor(-1).tag_ in NOUN_TAGS:
+        return False  # "voters favor granting immigrants": what follows is its object
     if before.tag_ in {"VBN", "VBG"}:
         return before.dep_ in {"amod", "compound"} or after.text == "-"
     if before.tag_ in NOUN_TAGS and after.tag_ != "POS":

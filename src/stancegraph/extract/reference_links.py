@@ -68,7 +68,7 @@ def link_complements(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
             continue
         preposition = doc[draft.last + 1]
         found = max(by_start.get(draft.last + 2, ()), key=lambda other: other.last, default=None)
-        if found is not None and found.agreement is None and found.head >= found.first and _may_be_whole(draft, found, preposition.lower_):
+        if found is not None and found.agreement is None and _may_be_whole(draft, found, preposition.lower_):
             _join(draft, found)
         elif preposition.lower_ == "of" and draft.use in PERSONAL_USES:
             draft.last = max(draft.last, _end_of_complement(doc, draft.last + 2))
@@ -90,10 +90,12 @@ def _join(draft: Draft, whole: Draft) -> None:
 def _may_be_whole(draft: Draft, found: Draft, preposition: str) -> bool:
     if draft.use in {NounUse.PEOPLE, NounUse.PLACE}:
         return preposition in {"of", "from"} and found.is_name
+    if draft.use is NounUse.PART and not (found.is_actor or found.is_name or found.use is NounUse.BODY):
+        return False
     if preposition in PART_STATE_PREPOSITIONS:
         return preposition == "of" or draft.use in DEPENDENT_USES
-    is_territory = found.kind in {ActorKind.STATE, None}
-    return draft.use in DEPENDENT_USES and not is_territory and (preposition != "with" or draft.use in PERSONAL_USES)
+    is_body = found.kind not in {ActorKind.STATE, ActorKind.GROUP, ActorKind.PERSON, ActorKind.UNNAMED, None}
+    return draft.use in DEPENDENT_USES and is_body and (preposition != "with" or draft.use in PERSONAL_USES)
 
 
 def _end_of_complement(doc: Doc, start: int) -> int:
@@ -183,9 +185,9 @@ def _link_apposition(doc: Doc, draft: Draft, index: DraftIndex) -> None:
     other = _find_neighbour(doc, draft, index)
     if other is None or other.agreement is not None or not _may_rename(draft, other):
         return
-    if draft.is_name == other.is_name:
-        return
-    _set(draft, other, "apposition")
+    if draft.is_name != other.is_name:
+        name, phrase = (draft, other) if draft.is_name else (other, draft)
+        _set(phrase, name, "apposition")
 
 
 def _find_neighbour(doc: Doc, draft: Draft, index: DraftIndex) -> Draft | None:

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from stancegraph.model import Actor, ActorKind, Document, Mention, MentionForm, Span
-from stancegraph.model.reference import Reference
+from stancegraph.model.reference import Gender, Reference
 from stancegraph.resolve.aliases import merge_names
 from stancegraph.resolve.clusters import Cluster, strip_article
 from stancegraph.resolve.coreference import Headings, Mentioned, resolve_pronoun
 from stancegraph.resolve.nominals import Key, find_definite, find_place, key_of
 
 BODIES_OF_STATES = frozenset({ActorKind.GOVERNMENT, ActorKind.LEGISLATURE, ActorKind.ARMED_GROUP})
-POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
+POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _place(
     found: tuple[Cluster, str] | None = None
     key = None
     antecedent = cluster_of.get(reference.antecedent) if reference.antecedent is not None else None
-    if antecedent is not None:
+    if antecedent is not None and {antecedent.gender, reference.gender} != {Gender.FEMALE, Gender.MALE}:
         found = antecedent, reference.antecedent_reason
     elif reference.form is MentionForm.PRONOUN:
         found = resolve_pronoun(reference, history, headings)
@@ -103,7 +103,9 @@ def _make_actor(cluster: Cluster, ids: Mapping[int, str], labels: Mapping[int, s
     mentions = tuple(
         Mention(reference.span, reference.form, reason if number else "") for number, (reference, reason) in enumerate(ordered)
     )
-    label = _with_owner(labels[cluster.number], ordered[0][0], labels, cluster_of)
+    label = labels[cluster.number]
+    if not cluster.names:
+        label = _with_owner(label, ordered[0][0], labels, cluster_of)
     return Actor(
         id=ids[cluster.number],
         label=label,
@@ -131,9 +133,10 @@ def _with_owner(label: str, first: Reference, labels: Mapping[int, str], cluster
     """Return the label with the owner's name in place of a possessive ("his agency" is "Ortega's agency")."""
     opener = first.text.split()[0].lower()
     owner = cluster_of.get(first.modifier) if first.modifier is not None else None
-    if opener not in POSSESSIVES or owner is None or owner.number not in labels:
+    if opener not in POSSESSIVES or owner is None or owner.number not in labels or first.form is MentionForm.NAME:
         return label
-    return f"{labels[owner.number]}’s {label}"
+    ending = "’" if owner.is_plural and labels[owner.number].endswith("s") else "’s"
+    return f"{labels[owner.number]}{ending} {label}"
 
 
 def _whole_of(cluster: Cluster, ids: Mapping[int, str], cluster_of: Mapping[Span, Cluster]) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from stancegraph.lexicon.gazetteer import fold_name
-from stancegraph.model import ActorKind, MentionForm
+from stancegraph.model import ActorKind, MentionForm, Span
 from stancegraph.model.reference import Gender, Reference
 from stancegraph.resolve.clusters import Cluster
 
@@ -22,13 +22,15 @@ def merge_names(references: Sequence[Reference], clusters: list[Cluster]) -> dic
     """
     named = [(i, reference) for i, reference in enumerate(references) if reference.form is MentionForm.NAME and reference.name]
     found: dict[int, Cluster] = {}
+    by_span: dict[Span, Cluster] = {}
     for i, reference in sorted(named, key=lambda pair: (-len(_words(pair[1].name)), pair[0])):
-        cluster, reason = _find_bearer(reference, clusters)
+        told = by_span.get(reference.antecedent) if reference.antecedent is not None else None
+        cluster, reason = (told, reference.antecedent_reason) if told is not None else _find_bearer(reference, clusters)
         if cluster is None:
             cluster, reason = Cluster(len(clusters)), ""
             clusters.append(cluster)
         cluster.add(reference, reason)
-        found[i] = cluster
+        found[i] = by_span[reference.span] = cluster
     return found
 
 
@@ -77,6 +79,14 @@ def _is_surname(one: Reference, other: Reference) -> bool:
     return len(a) < len(b) and (_surname(one.name) == _surname(other.name) if len(a) == 1 else b[-len(a) :] == a)
 
 
+def _is_first_name(one: Reference, other: Reference) -> bool:
+    """Say whether one is the first name of the other's full name ("Wendy", without a title)."""
+    if other.kind is not ActorKind.PERSON or one.kind is not ActorKind.PERSON:
+        return False
+    a, b = _words(one.name), _words(other.name)
+    return len(a) == 1 and len(b) > 1 and a[0] == b[0] and one.text == one.name
+
+
 def _surname(name: str) -> str:
     words = [word for word in _words(name) if word.lower() not in {"jr", "sr", "ii", "iii", "iv"}]
     return PREFIX.sub("", words[-1]) if words else ""
@@ -107,6 +117,7 @@ TESTS = (
     (_is_same_name, "same name"),
     (_is_same_person, "same first name and surname"),
     (_is_surname, "surname of the full name"),
+    (_is_first_name, "first name of the full name"),
     (_is_acronym, "acronym of the name"),
     (_is_shortened, "end of the longer name"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from stancegraph.model import ActorKind, MentionForm
@@ -9,10 +10,10 @@ from stancegraph.model.reference import Gender, Number, Reference
 
 QUANTIFIERS = frozenset(
     "a an some many most several few certain other another one two three four five six seven eight nine ten dozens hundreds thousands "
-    "various numerous any no fellow more".split()
+    "various numerous any no fellow more each every either neither".split()
 )
 """First words that pick out part of a group or a new one: the same words again need not mean the same people."""
-ARTICLES = frozenset({"the", "this", "that", "these", "those", "a", "an", "its", "his", "her", "their", "our", "my", "your"})
+ARTICLES = frozenset({"the", "this", "that", "these", "those", "a", "an", "its", "his", "her", "their", "our", "my", "your", "whose"})
 
 
 @dataclass(slots=True)
@@ -46,8 +47,8 @@ class Cluster:
     @property
     def gender(self) -> Gender:
         """Return what is known of the actor's gender, from titles, nouns and pronouns."""
-        genders = [reference.gender for reference in self.references]
-        return next((gender for gender in genders if gender in {Gender.FEMALE, Gender.MALE}), genders[0])
+        told = Counter(reference.gender for reference in self.references if reference.gender in {Gender.FEMALE, Gender.MALE})
+        return told.most_common(1)[0][0] if told else self.references[0].gender
 
     @property
     def is_plural(self) -> bool:

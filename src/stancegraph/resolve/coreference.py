@@ -19,6 +19,7 @@ CLEAR_LEAD = 2  # points by which the best candidate must lead
 PER_SENTENCE = 3  # points lost for each sentence back
 SUBJECT_BONUS = 4
 PRONOUN_BONUS = 1  # a chain that is being talked about goes on
+RELATIVE_BONUS = 2  # "Bush, who announced that he": more than the subject of the main clause
 OBJECTS = frozenset({"him", "them", "it", "her"})
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
@@ -102,7 +103,8 @@ def _score(pronoun: Reference, candidate: Reference, distance: int) -> int:
     if candidate.is_subject:
         score += SUBJECT_BONUS
     if candidate.form is MentionForm.PRONOUN:
-        score += PRONOUN_BONUS
+        is_relative = candidate.text.lower() in {"who", "which"} and distance == 0
+        score += PRONOUN_BONUS + RELATIVE_BONUS * is_relative
     if distance == 0 and candidate.is_subject and not pronoun.is_subject and pronoun.text.lower() in OBJECTS:
         score -= 2 * SUBJECT_BONUS  # "Kovac said Iversen met him": not the subject of his own clause
     return score
