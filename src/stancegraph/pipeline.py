@@ -29,7 +29,7 @@ from stancegraph.lexicon.judgements import load_conditions, load_judgements
 from stancegraph.lexicon.orientation import load_orientation
 from stancegraph.lexicon.relations import RelationLexicon, load_relations
 from stancegraph.lexicon.reporting import ReportingLexicon, load_reporting
-from stancegraph.lexicon.things import Things, load_things
+from stancegraph.lexicon.things import load_things
 from stancegraph.model import Document, Extraction, MentionForm, Span
 from stancegraph.model.draft import AttributionDraft, RelationDraft, StatementDraft
 from stancegraph.model.reference import Reference
@@ -53,7 +53,6 @@ class Knowledge:
     relations: RelationLexicon
     gazetteer: Gazetteer
     nouns: ActorNouns
-    things: Things
     confidence: ConfidenceTable
 
 
@@ -87,8 +86,8 @@ def load(language_model: str | None = None, lexicons: Sequence[str | Path] = ())
     """
     extra = [Path(path) for path in lexicons]
     nlp = load_language_model(language_model)
-    rules = StatementRules(load_stance_lexicon(extra), load_judgements(), load_conditions(), load_orientation())
-    knowledge = Knowledge(rules, load_reporting(), load_relations(), load_gazetteer(), load_actor_nouns(), load_things(), load_confidence())
+    rules = StatementRules(load_stance_lexicon(extra), load_judgements(), load_conditions(), load_orientation(), load_things())
+    knowledge = Knowledge(rules, load_reporting(), load_relations(), load_gazetteer(), load_actor_nouns(), load_confidence())
     return Engine(nlp, knowledge, describe_language_model(nlp))
 
 
@@ -101,7 +100,7 @@ def _prepare(document: Document | str) -> Document:
 def extract_parsed(parsed: Parsed, knowledge: Knowledge, model: str = "") -> Extraction:
     """Return what a parsed document says."""
     cues = find_cues(parsed, knowledge.rules.stances)
-    references = add_holders(parsed, find_references(parsed, knowledge.gazetteer, knowledge.nouns), cues, knowledge.things)
+    references = add_holders(parsed, find_references(parsed, knowledge.gazetteer, knowledge.nouns), cues, knowledge.rules.things)
     attributions = find_attributions(parsed, knowledge.reporting)
     index = ReferenceIndex(parsed, references)
     sources = _find_sources(parsed, attributions, index)

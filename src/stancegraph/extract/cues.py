@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from stancegraph.extract.grammar import (
+    BE,
     NOMINALS,
     base,
     children,
@@ -49,7 +50,7 @@ def find_cues(parsed: Parsed, lexicon: StanceLexicon) -> list[FoundCue]:
     """Return the cues of a document in text order; a token carries at most one, the most specific whose frame can be filled."""
     found = []
     for token in parsed.doc:
-        for cue in lexicon.cues_by_form.get(token.lower_, ()):
+        for cue in _order(lexicon.cues_by_form.get(token.lower_, ()), token):
             match = _match(cue, token)
             if match and find_positions(match):
                 found.append(match)
@@ -57,12 +58,18 @@ def find_cues(parsed: Parsed, lexicon: StanceLexicon) -> list[FoundCue]:
     return found
 
 
+def _order(cues: tuple[Cue, ...], token: Token) -> list[Cue]:
+    """A participle after "be" is an adjective first ("is committed to"), a verb second."""
+    is_predicate = token.tag_ in {"VBN", "JJ"} and any(child.lemma_.lower() == "be" or child.lower_ in BE for child in token.lefts)
+    return sorted(cues, key=lambda cue: cue.frame.word_class != "adjective") if is_predicate else list(cues)
+
+
 def _match(cue: Cue, token: Token) -> FoundCue | None:
     if not _IS_OF_CLASS[cue.frame.word_class](token):
         return None
     near = _find_near(cue, token)
-    if near is None:
-        return None
+    if near is None or any(particle.lower_ not in cue.near for particle in children(token, "compound:prt")):
+        return None  # "fought off" is not "fought"
     if not cue.via:
         return FoundCue(cue, token, token, (token, *near))
     anchors = [word for word in find_objects(token) if word.lemma_.lower() in cue.via]

@@ -20,7 +20,7 @@ from stancegraph.model.reference import Number, Reference
 from stancegraph.parse.annotate import Parsed
 
 INSIDE = frozenset(
-    {"det", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "nmod:unmarked", "case", "punct", "flat", "advmod", "det:predet"}
+    {"det", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "nmod:unmarked", "punct", "flat", "advmod", "det:predet"}
 )
 
 

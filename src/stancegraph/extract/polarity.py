@@ -134,6 +134,14 @@ def _read_commitment(cue: Cue, governors: list[Governor], words: list[str]) -> C
     return next((level for level in order if level in found), Commitment.CERTAIN)
 
 
+SUPPOSING = frozenset({"if", "unless", "whether", "lest"})
+
+
+def is_hypothetical(token: Token) -> bool:
+    """Say whether the clause is supposed rather than claimed ("if companies want to leave", "asked whether she supports")."""
+    return any(child.lower_ in SUPPOSING and child.dep_ in {"mark", "advmod", "cc"} for child in token.lefts)
+
+
 def is_question(token: Token) -> bool:
     """Say whether the token's sentence asks."""
     sentence = token.sent

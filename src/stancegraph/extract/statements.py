@@ -11,12 +11,13 @@ from stancegraph.extract.conditions import find_condition
 from stancegraph.extract.cues import FoundCue, find_holders, find_positions
 from stancegraph.extract.grammar import NOMINALS, base, is_passive
 from stancegraph.extract.judgements import Judgement, find_judgements
-from stancegraph.extract.polarity import Governor, Reading, find_governors, is_question, read_polarity
+from stancegraph.extract.polarity import Governor, Reading, find_governors, is_hypothetical, is_question, read_polarity
 from stancegraph.extract.references import ReferenceIndex
 from stancegraph.extract.wording import word_position
 from stancegraph.lexicon.cues import StanceLexicon
 from stancegraph.lexicon.judgements import Conditions, Judgements
 from stancegraph.lexicon.orientation import Orientation
+from stancegraph.lexicon.things import Things
 from stancegraph.model import Commitment, Manner, MentionForm, Polarity, Rejection, SegmentKind, Span
 from stancegraph.model.draft import AttributionDraft, StatementDraft, Wording
 from stancegraph.parse.annotate import Parsed
@@ -30,6 +31,10 @@ class StatementRules:
     judgements: Judgements
     conditions: Conditions
     orientation: Orientation
+    things: Things
+
+
+CONTENT_DEPENDENTS = frozenset({"obj", "obl", "nmod", "amod", "compound", "acl", "ccomp", "xcomp", "nmod:poss"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +130,10 @@ def _read_cue(cue: FoundCue, governors: list[Governor], around: Surroundings, ru
     if is_question(cue.token) and not _find_attribution_ids(cue.token, around):
         raise _Refusal("a question, not a claim")
     outermost = governors[-1].token if governors else cue.token
+    if is_hypothetical(outermost):
+        raise _Refusal("a supposition, not a claim")
     holders = _find_holder_spans(cue, outermost, around)
-    positions = [position for position in find_positions(cue) if _check_position(position, around)]
+    positions = [position for position in find_positions(cue) if _check_position(position, around, rules)]
     if not positions:
         raise _Refusal("about an actor or a pronoun, not about a policy")
     return [_draft(cue, reading, governors, holder, position, around, rules) for position in positions for holder in holders]
@@ -139,6 +146,8 @@ def _find_holder_spans(cue: FoundCue, outermost: Token, around: Surroundings) ->
     if not heads:
         if cue.cue.frame.word_class == "verb" and not is_passive(cue.token):
             raise _Refusal("nobody is named who holds it")
+        if cue.cue.frame.word_class == "noun" and cue.cue.near:
+            raise _Refusal("nobody is named whose side it is")
         if _is_heading(cue.token, around):
             raise _Refusal("a heading that names nobody")
         return [None]
@@ -154,16 +163,22 @@ def _is_heading(token: Token, around: Surroundings) -> bool:
     return segment is not None and segment.kind in {SegmentKind.TITLE, SegmentKind.HEADING}
 
 
-def _check_position(position: Token, around: Surroundings) -> bool:
+def _check_position(position: Token, around: Surroundings, rules: StatementRules) -> bool:
     """Say whether the token heads something that one can be for or against: no actor, no bare pronoun."""
     if position.pos_ == "PRON" or position.lower_ in {"it", "this", "that", "them", "so", "what", "who", "which"}:
         return False
     if position.pos_ in NOMINALS:
         reference = around.references.at(position)
-        if reference is not None and reference.head == position.i and reference.is_actor and reference.form is not MentionForm.PRONOUN:
+        if reference is not None and reference.is_actor and (reference.head == position.i or reference.form is MentionForm.NAME):
             return False
-        return position.ent_type_ not in {"PERSON", "NORP"} and position.pos_ != "NUM"
-    return True
+        if position.ent_type_ in {"PERSON", "NORP"} or position.pos_ == "NUM":
+            return False
+    return not _is_vague(position, rules.things)
+
+
+def _is_vague(position: Token, things: Things) -> bool:
+    """A bare noun or verb that names no policy by itself ("such a thing", "to say so")."""
+    return position.lemma_.lower() in things.vague and not any(base(child.dep_) in CONTENT_DEPENDENTS for child in position.children)
 
 
 def _draft(
@@ -179,7 +194,7 @@ def _draft(
     hosts = [cue.token, cue.anchor, *(governor.token for governor in governors)]
     return StatementDraft(
         holder=holder,
-        wording=word_position(parsed, position, rules.orientation),
+        wording=word_position(parsed, position, rules.orientation, without=[cue.token] if position.is_ancestor(cue.token) else ()),
         polarity=reading.polarity,
         commitment=reading.commitment,
         manner=Manner.OWN,
@@ -200,7 +215,7 @@ def _draft(
 def _read_judgement(judgement: Judgement, around: Surroundings, rules: StatementRules) -> StatementDraft:
     ids = _find_attribution_ids(judgement.cue, around)
     holder = _find_judge(judgement, ids, around)
-    if not _check_position(judgement.position, around):
+    if not _check_position(judgement.position, around, rules):
         raise _Refusal("about an actor or a pronoun, not about a policy")
     if is_question(judgement.cue) and judgement.needs_source:
         raise _Refusal("a question, not a claim")

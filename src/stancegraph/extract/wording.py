@@ -135,7 +135,8 @@ def orient(head: Token, orientation: Orientation, _depth: int = 0) -> tuple[int,
     lemma = head.lemma_.lower()
     signs, wrappers = (orientation.verbs, orientation.wrapper_verbs) if is_verb else (orientation.nouns, orientation.wrapper_nouns)
     sign = signs.get(lemma, 1 if lemma in wrappers else 0)
-    inner = (_find_inner_of_verb(head) if is_verb else _find_inner_of_noun(head)) if sign else None
+    prepositions = ("of", "to", "on", "for", "in", "from") if lemma in signs else ("of", "to", "on")
+    inner = (_find_inner_of_verb(head) if is_verb else _find_inner_of_noun(head, prepositions)) if sign else None
     if inner is None or inner == head:
         return (-1 if _is_negated_clause(head) else 1) * (sign if sign and not is_verb else 1), head
     inner_sign, axis = orient(inner, orientation, _depth + 1)
@@ -155,13 +156,13 @@ def _find_inner_of_verb(verb: Token) -> Token | None:
     return found[0] if found else None
 
 
-def _find_inner_of_noun(noun: Token) -> Token | None:
+def _find_inner_of_noun(noun: Token, prepositions: Sequence[str]) -> Token | None:
     clauses = [
         child
         for child in children(noun, "acl")
         if child.dep_ == "acl" and find_preposition(child) in {"to", "of", "for"} and child.pos_ == "VERB"
     ]
-    found = clauses or find_obliques(noun, ("of", "to", "on", "for", "in", "from")) or children(noun, "compound", "amod")
+    found = clauses or find_obliques(noun, prepositions) or children(noun, "compound", "amod")
     found = [token for token in found if token.lemma_.lower() not in TIME_NOUNS and token.pos_ in {"NOUN", "PROPN", "VERB"}]
     return found[-1] if found and found[-1].dep_ == "compound" else (found[0] if found else None)
 

@@ -11,11 +11,13 @@ from stancegraph.resources import find_lexicon_folder
 
 @dataclass(frozen=True, slots=True)
 class Things:
-    """Lemmas of nouns that do not act, endings of abstract nouns, and the actors among words with such endings."""
+    """Lemmas of nouns that do not act, endings of abstract nouns, the actors among words with such endings, and
+    words that name no policy when they stand alone."""
 
     words: frozenset[str]
     endings: tuple[str, ...]
     exceptions: frozenset[str] = frozenset()
+    vague: frozenset[str] = frozenset()
 
     def has(self, lemma: str) -> bool:
         """Say whether the noun names a thing."""
