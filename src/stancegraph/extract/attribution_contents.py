@@ -14,7 +14,15 @@ CLAUSE_WORDS = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON", "ADP", 
 TAKES_ADDRESSEE = frozenset(
     {"tell", "ask", "assure", "remind", "inform", "warn", "convince", "persuade", "advise", "promise", "show", "urge"}
 )
-REPORTS_AGAIN = frozenset({"say", "add", "tell", "ask", "write", "note", "decline", "acknowledge", "argue", "insist", "agree", "deny"})
+REPORTS_AGAIN = frozenset(
+    "accuse acknowledge add agree argue ask blame boast call claim criticize decline deny describe dismiss insist note praise predict "
+    "promise refuse reject say suggest tell urge vow warn write".split()
+)
+TAKES_BARE_CLAUSE = frozenset({"say", "claim", "argue", "insist", "believe", "suggest"})
+FARTHEST_THAT = 10  # tokens between a verb and its "that": "told a crowd of students in Lagos on Monday that"
+ADVERBIAL = frozenset("after although as because before since though unless until when while".split())
+OBJECT_COMPLEMENTS = frozenset({"as", "because", "by", "for", "of", "over"})
+PHRASE_COMPLEMENTS = frozenset({"on", "of", "to", "against", "from", "between", "in", "for"})
 WHETHER = frozenset({"that", "whether", "if", "how", "why", "what", "who", "which", "when", "where"})
 
 
@@ -26,6 +34,8 @@ def find_clause(reading: Reading, verb: Token, source: Source | None) -> list[St
             if child.dep_ != "ccomp" and reading.doc[first].lower_ != "that":
                 continue
             if child.tag_ == "VBG" and not children(child, "nsubj", "aux", "mark"):
+                continue
+            if find_preposition(child) in ADVERBIAL or reading.doc[first].lower_ in ADVERBIAL:
                 continue
             return [(_clause_start(reading, verb, max(first, verb.i + 1)), _clause_end(verb, child))]
     return _clause_of_addressee(verb)
@@ -60,8 +70,21 @@ def _clause_end(verb: Token, clause: Token) -> int:
             return min(last, child.left_edge.i - 1)
         last = max(last, child.right_edge.i)
     for part in clause.rights:
-        if part.dep_ == "conj" and part.lemma_.lower() in REPORTS_AGAIN and children(part, "nsubj"):
+        if part.dep_ == "conj" and part.lemma_.lower() in REPORTS_AGAIN and (children(part, "nsubj") or part.tag_ == verb.tag_):
             return min(last, part.left_edge.i - 1)
+        if part.dep_ == "advcl" and part.tag_ == "VBG" and part.left_edge.i > clause.i and part.left_edge.nbor(-1).text == ",":
+            return min(last, part.left_edge.i - 1)
+    return _next_that_clause(verb, last)
+
+
+def _next_that_clause(verb: Token, last: int) -> int:
+    """Return the end of a second clause that "and that" opens, where the parser hung it elsewhere."""
+    doc, stop = verb.doc, verb.sent.end
+    i = last + 1
+    while i < min(last + 3, stop) and doc[i].text == ",":
+        i += 1
+    if i + 1 < stop and doc[i].dep_ == "cc" and doc[i + 1].lower_ == "that" and doc[i + 1].dep_ == "mark":
+        return max(last, doc[i + 1].head.right_edge.i)
     return last
 
 
@@ -70,6 +93,42 @@ def _belongs_to_report(clause: Token) -> bool:
     if find_preposition(clause) in {"when", "as", "after", "while", "before"}:
         return True
     return clause.tag_ in {"VBG", "VBN"} and not children(clause, "mark", "nsubj")
+
+
+def find_medial(reading: Reading, verb: Token, source: Source | None) -> list[Stretch]:
+    """Content on both sides of a report between commas: "The levy, she said on Monday, has failed"."""
+    doc, sentence = reading.doc, verb.sent
+    if source is None or reading.quote_at[verb.i] != NOT_QUOTED:
+        return []
+    opening = min(verb.i, source.stretch[0])
+    closing = max(verb.i, source.stretch[1])
+    if opening - 1 <= sentence.start or doc[opening - 1].text != "," or closing + 2 >= sentence.end:
+        return []
+    if any(child.dep_ in {"ccomp", "xcomp"} and doc[child.left_edge.i].lower_ in WHETHER for child in verb.rights):
+        return []
+    while closing + 1 < sentence.end and doc[closing + 1].text not in {",", "“", '"', "''", "``"}:
+        closing += 1
+        if closing - verb.i > FARTHEST_QUOTATION:
+            return []
+    if closing + 2 >= sentence.end or not _is_said(reading, (sentence.start, opening - 2), verb):
+        return []
+    tail = doc[closing + 2]
+    if tail.tag_ == "VBG" or tail.dep_ == "cc" or tail.lower_ in {"who", "which", "as", "when", "while", "after"}:
+        return [(sentence.start, opening - 2)]
+    return [(sentence.start, opening - 2), (closing + 1, sentence.end - 1)]
+
+
+def _is_said(reading: Reading, stretch: Stretch, verb: Token) -> bool:
+    """Say whether the words before a report can be its content: no adjunct of the report such as "In her speech on Monday, she said"."""
+    for i in range(stretch[0], stretch[1] + 1):
+        token = reading.doc[i]
+        is_top = token.head is token or not stretch[0] <= token.head.i <= stretch[1]
+        if is_top and token.pos_ not in {"PUNCT", "CCONJ"}:
+            if base(token.dep_) in {"obl", "advmod", "advcl", "mark", "case", "cc", "discourse"} and token.head.i >= verb.i:
+                return False
+            if token.dep_ in {"obl", "nmod"} and children(token, "case") and token.i < verb.i and token.head is verb:
+                return False
+    return True
 
 
 def find_speech(reading: Reading, verb: Token, source: Source | None) -> list[Stretch]:
@@ -119,16 +178,17 @@ def _before(reading: Reading, verb: Token, source: Source | None) -> list[Stretc
     if number != NOT_QUOTED and number != quote_at[verb.i]:
         quotation = reading.quotations[number]
         return [(_sentence_start(reading, quotation.first), quotation.last)]
-    if doc[before].text in {",", "?", "!"} and before - verb.sent.start >= 3 and not any(child.dep_ == "advcl" for child in verb.lefts):
-        return [(verb.sent.start, before)]
+    first = verb.sent.start
+    if doc[before].text in {",", "?", "!"} and before - first >= 3 and _is_said(reading, (first, before - 1), verb):
+        return [(first, before)]
     return []
 
 
 def _sentence_start(reading: Reading, first: int) -> int:
     """Return where the sentence begins that runs into a quotation, the quotation's start when it opens a sentence or is long."""
     sentence = reading.doc[first].sent.start
-    gap = range(sentence, first)
-    return first if any(reading.quote_at[i] != NOT_QUOTED for i in gap) else sentence
+    is_introduced = first > 0 and reading.doc[first - 1].text == ":"
+    return first if is_introduced or any(reading.quote_at[i] != NOT_QUOTED for i in range(sentence, first)) else sentence
 
 
 def find_infinitive(reading: Reading, verb: Token, source: Source | None) -> list[Stretch]:
@@ -147,10 +207,27 @@ def find_object(reading: Reading, verb: Token, source: Source | None) -> list[St
         if base(child.dep_) == "obj" and child.pos_ in NOMINALS:
             last = child.right_edge.i
             for other in verb.rights:
-                if other.i > child.i and (other.dep_ == "xcomp" or find_preposition(other) in {"as", "for"}):
+                if other.i > child.i and _goes_with_object(other):
                     last = max(last, other.right_edge.i)
-            return [(max(child.left_edge.i, verb.i + 1), last)]
+            return [(max(child.left_edge.i, verb.i + 1), _with_next_quotation(reading, last))]
     return []
+
+
+def _goes_with_object(token: Token) -> bool:
+    """Say whether what follows an object belongs to what is said of it: complements and phrases, no time and no new clause."""
+    if base(token.dep_) in {"xcomp", "nmod", "acl", "dep", "ccomp"}:
+        return True
+    if base(token.dep_) == "obl":
+        return find_preposition(token) != "" and token.ent_type_ not in {"DATE", "TIME"}
+    return base(token.dep_) == "advcl" and find_preposition(token) in OBJECT_COMPLEMENTS
+
+
+def _with_next_quotation(reading: Reading, last: int) -> int:
+    """Return the end of the quotation that opens right after the object: `called him "a disgrace"`."""
+    following = last + 1
+    if following < len(reading.doc) and reading.quote_at[following] != NOT_QUOTED and reading.quote_at[last] == NOT_QUOTED:
+        return reading.quotations[reading.quote_at[following]].last
+    return last
 
 
 def find_gerund(reading: Reading, verb: Token, source: Source | None) -> list[Stretch]:
@@ -165,8 +242,17 @@ def find_phrase(verb: Token, preposition: str) -> list[Stretch]:
     """Content in the phrase that the preposition opens, without the preposition: "called for a vote"."""
     for child in verb.rights:
         if base(child.dep_) in {"obl", "nmod", "advcl", "acl", "ccomp"} and find_preposition(child) == preposition:
-            return [(_after_case(child), child.right_edge.i)]
+            last = child.right_edge.i
+            for other in verb.rights:
+                if other.left_edge.i == last + 1 and base(other.dep_) in {"obl", "nmod", "acl"} and _may_complement(other):
+                    last = other.right_edge.i
+            return [(_after_case(child), last)]
     return []
+
+
+def _may_complement(token: Token) -> bool:
+    """Say whether a phrase that the parser hung on the verb may belong to the noun before it: "a ban on imports", not "on Monday"."""
+    return find_preposition(token) in PHRASE_COMPLEMENTS and token.ent_type_ not in {"DATE", "TIME"}
 
 
 def _after_case(token: Token) -> int:
@@ -174,9 +260,31 @@ def _after_case(token: Token) -> int:
     return marks[0] + 1 if marks else token.left_edge.i
 
 
+def find_said(reading: Reading, verb: Token, source: Source | None) -> list[Stretch]:
+    """Content in a clause after the verb, unless the report stands between two halves of what is said."""
+    return find_medial(reading, verb, source) or find_clause(reading, verb, source)
+
+
+def find_rest(reading: Reading, verb: Token, source: Source | None) -> list[Stretch]:
+    """Content from "that" to the sentence's end, or the whole rest when it holds a finite verb: what a broken parse leaves."""
+    doc, stop = reading.doc, verb.sent.end
+    if source is None or source.stretch[0] > verb.i or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBG"}:
+        return []
+    following = range(verb.i + 1, stop)
+    that = next((i for i in following if i - verb.i < FARTHEST_THAT and doc[i].lower_ == "that" and doc[i].tag_ in {"IN", "WDT"}), None)
+    if that is not None:
+        return [(that, stop - 1)]
+    rest = [doc[i] for i in following]
+    takes_bare_clause = verb.lemma_.lower() in TAKES_BARE_CLAUSE and rest and rest[0].pos_ not in {"VERB", "AUX", "CCONJ"}
+    if takes_bare_clause and any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in rest):
+        return [(verb.i + 1, stop - 1)]
+    return []
+
+
 CONTENTS: Mapping[str, Callable[[Reading, Token, Source | None], list[Stretch]]] = {
-    "clause": find_clause,
+    "clause": find_said,
     "speech": find_speech,
+    "rest": find_rest,
     "infinitive": find_infinitive,
     "gerund": find_gerund,
     "object": find_object,

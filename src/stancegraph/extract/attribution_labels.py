@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from stancegraph.extract.attribution_parts import NOT_QUOTED, Reading, Source, Stretch, subtract, trim, trim_unpaired, widen_to_quotations
-from stancegraph.extract.grammar import NOMINALS, base
+from stancegraph.extract.grammar import NOMINALS, base, children
 from stancegraph.lexicon.reporting import ReportingLexicon
 from stancegraph.model import Segment, SegmentKind, Span
 
+LONGEST_PHRASE = 20  # tokens of a source after "according to"; longer ones have swallowed the clause
 LONGEST_LABEL = 7  # tokens before a colon in a headline or in front of a quotation
 
 
@@ -42,34 +41,38 @@ def find_phrases(reading: Reading, lexicon: ReportingLexicon) -> Iterator[Labell
 
 def _read_phrase(reading: Reading, cue: Stretch, rule: str) -> Labelled | None:
     doc = reading.doc
-    head = _phrase_head(reading, cue)
-    if head is None:
-        return None
     sentence = doc[cue[0]].sent
-    last = min(max(head.right_edge.i, head.i), sentence.end - 1)
-    source = trim(doc, (cue[1] + 1, last))
+    source = _phrase_after(reading, cue, sentence.end)
     if source is None:
         return None
-    governor = head.head if not cue[0] <= head.head.i <= last else None
-    while governor is not None and base(governor.dep_) in {"nmod", "obl", "obj", "conj", "appos", "xcomp"} and governor.i < cue[0]:
+    head = next(
+        (doc[i] for i in range(source[0], source[1] + 1) if doc[i].pos_ in NOMINALS and not source[0] <= doc[i].head.i <= source[1]), None
+    )
+    head = head or doc[source[1]]
+    governor = head.head if head.head.i < cue[0] or head.head.i > source[1] else None
+    while (
+        governor is not None and base(governor.dep_) in {"nmod", "obl", "obj", "appos", "xcomp", "amod", "compound"} and governor.i < cue[0]
+    ):
         governor = governor.head
     whole = (sentence.start, sentence.end - 1)
-    if governor is not None and governor.dep_ in {"ccomp", "acl:relcl", "advcl"}:
+    if governor is not None and (governor.dep_ in {"ccomp", "acl:relcl"} or (governor.dep_ == "conj" and children(governor, "nsubj"))):
         whole = (governor.left_edge.i, governor.right_edge.i)
     pieces = widen_to_quotations(reading, _side(reading, whole, (cue[0], source[1])), doc[cue[0]])
     content = [piece for part in pieces for left in subtract(part, [(cue[0], source[1])]) if (piece := trim_unpaired(reading, left))]
     return Labelled(rule, Source(head, source), cue, tuple(content)) if content else None
 
 
-def _phrase_head(reading: Reading, cue: Stretch) -> Token | None:
-    """Return the head of the noun phrase after the words: the highest nominal among the next few tokens."""
-    doc = reading.doc
-    near = [doc[i] for i in range(cue[1] + 1, min(cue[1] + 12, len(doc))) if doc[i].sent.start == doc[cue[0]].sent.start]
-    nominal = [token for token in near if token.pos_ in NOMINALS]
-    for token in nominal:
-        if token.head.i < cue[0] or token.head.i > token.right_edge.i or token.head is token:
-            return token
-    return nominal[0] if nominal else None
+def _phrase_after(reading: Reading, cue: Stretch, stop: int) -> Stretch | None:
+    """Return the noun phrase after the words: up to the next punctuation, with an apposition where the parser sees one."""
+    doc, last = reading.doc, cue[1] + 1
+    while last < stop and doc[last].pos_ != "PUNCT" and last - cue[1] <= LONGEST_PHRASE:
+        last += 1
+    if last < stop and doc[last].text == ",":
+        for i in range(cue[1] + 1, last):
+            for child in doc[i].rights:
+                if child.i > last and child.dep_ in {"appos", "acl:relcl"} and child.left_edge.i <= last + 1:
+                    last = max(last, min(child.right_edge.i + 1, stop))
+    return trim(doc, (cue[1] + 1, last - 1))
 
 
 def _side(reading: Reading, whole: Stretch, hole: Stretch) -> list[Stretch]:

@@ -18,9 +18,14 @@ from stancegraph.parse.annotate import Parsed
 
 Stretch = tuple[int, int]
 NOT_QUOTED = -1
-QUOTE_TAGS = frozenset({"``", "''"})
-ADDRESSEES = frozenset({"iobj", "obj"})
 CUE_WORDS = frozenset({"aux", "advmod"})
+STARTS_PHRASE = frozenset({"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"})
+EXPLETIVES = frozenset({"it", "there"})
+UTTERANCES = frozenset(
+    "ad advertisement article blog campaign column email essay interview letter memo message note op-ed post press release remark "
+    "report rally segment speech statement story text tweet video".split()
+)
+LONGEST_SUBJECT = 15  # tokens of a subject that no parse supports
 LONGEST_SOURCE = 45  # tokens between a quotation and its verb; the longest appositions read had 40
 DATELINE = 12  # tokens in the longest dateline, "WASHINGTON, D.C., March 3 (Agency) —"
 DASHES = frozenset({"-", "--", "–", "—"})
@@ -60,24 +65,88 @@ def read_quotations(parsed: Parsed) -> Reading:
 
 
 def find_source(reading: Reading, verb: Token) -> Source | None:
-    """Return the verb's speaker, from its own subject, from what stands between it and a quotation, or across control."""
+    """Return the verb's speaker: its own subject, what stands between it and a quotation, a governor's subject, or what stands before."""
     own = [child for child in children(verb, "nsubj") if _is_beside(reading, child, verb)]
-    if own and own[0].lower_ not in {"it", "there"}:
-        return _name_source(reading, own[0], verb)
+    if own and own[0].lower_ not in EXPLETIVES:
+        return _name_source(reading, _nearest(reading, own, verb), verb)
     beside = _source_beside_quotation(reading, verb)
     if beside:
         return beside
+    if verb.tag_ == "VBG" and (speaker := _speaker_above(verb)) and _is_beside(reading, speaker, verb):
+        return _name_source(reading, speaker, verb)
     inherited = [token for token in find_subjects(verb) if _is_beside(reading, token, verb)]
     if verb.dep_ == "acl" and verb.tag_ in {"VBG", "VBD"} and not inherited:
         inherited = [verb.head]
-    if inherited and inherited[0].lower_ not in {"it", "there"}:
+    if inherited and inherited[0].lower_ not in EXPLETIVES:
         return _name_source(reading, inherited[0], verb)
+    return _nominal_after(reading, verb) or _nominal_before(reading, verb)
+
+
+def _nearest(reading: Reading, subjects: Sequence[Token], verb: Token) -> Token:
+    """Return the first subject, or the last where a quotation parts them: `The bill "is dead," he said`."""
+    first, last = subjects[0], subjects[-1]
+    is_parted = any(reading.quote_at[i] != NOT_QUOTED for i in range(first.i + 1, last.i))
+    return last if is_parted and last.i < verb.i else first
+
+
+def _speaker_above(verb: Token) -> Token | None:
+    """Return who makes the document or event that a participle describes: the office in "the office issued a statement saying".
+
+    A participle after a comma (", adding that") goes to the subject of the clause above, whatever noun the parser hung it on.
+    """
+    noun = verb.head
+    if base(verb.dep_) not in {"acl", "advcl", "dep"} or verb.i == 0:
+        return None
+    if verb.nbor(-1).text != "," and not (noun.lemma_.lower() in UTTERANCES and noun.dep_ != "nsubj"):
+        return None
+    for above in verb.ancestors:
+        subjects = [child for child in children(above, "nsubj") if child.i < verb.i]
+        if above.pos_ in {"VERB", "AUX"} and subjects and base(above.dep_) != "acl":
+            return subjects[0] if subjects[0].lower_ not in EXPLETIVES else None
+    return None
+
+
+def _nominal_before(reading: Reading, verb: Token) -> Source | None:
+    """Read the noun phrase right before a finite verb, with an apposition between commas, where the parser found no subject."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return None
+    doc, last = reading.doc, verb.i - 1
+    while last > 0 and doc[last].pos_ in {"ADV", "AUX"} and not reading.is_segment_start(last):
+        last -= 1
+    first = last + 1
+    while first > max(verb.sent.start, verb.i - LONGEST_SUBJECT) and reading.quote_at[first - 1] == NOT_QUOTED:
+        if doc[first - 1].pos_ in {"VERB", "AUX", "SCONJ", "CCONJ", "PUNCT"}:
+            break
+        first -= 1
+    if first > last and last > verb.sent.start and doc[last].text == ",":
+        return _parted_by_commas(reading, verb, last)
+    stretch = trim(doc, (first, last))
+    if stretch is None or doc[stretch[1]].pos_ not in {"PROPN", "NOUN", "PRON"} or doc[stretch[0]].pos_ == "ADP":
+        return None
+    return Source(_head_of(doc, stretch), stretch)
+
+
+def _parted_by_commas(reading: Reading, verb: Token, comma: int) -> Source | None:
+    """Read "Ana Ruiz, who lost her job in May, said": the first chunk between commas that starts like a noun phrase."""
+    doc, first = reading.doc, verb.sent.start
+    if any(reading.quote_at[i] != NOT_QUOTED for i in range(first, comma)):
+        return None
+    for i in range(first, comma):
+        if doc[i].text == "," and i > first:
+            chunk = [doc[k] for k in range(first, i)]
+            if chunk[0].pos_ in STARTS_PHRASE and chunk[-1].pos_ in {"PROPN", "NOUN", "PRON"} and not any(t.pos_ == "VERB" for t in chunk):
+                return Source(_head_of(doc, (first, i - 1)), (first, comma - 1))
+            first = i + 1
     return None
 
 
 def _name_source(reading: Reading, head: Token, verb: Token) -> Source:
-    """Return the source whose head is the token, or the phrase's own head where a dateline was taken for it."""
+    """Return the source whose head is the token, or the phrase behind a dateline that was taken for the subject."""
     stretch = _phrase(reading, head, verb)
+    if head.i < verb.i and reading.is_segment_start(stretch[0]):
+        for i in range(stretch[1] + 1, min(stretch[1] + 3, verb.i - 1)):
+            if reading.doc[i].text in DASHES and (behind := trim(reading.doc, (i + 1, verb.i - 1))):
+                stretch = behind
     return Source(head if stretch[0] <= head.i <= stretch[1] else _head_of(reading.doc, stretch), stretch)
 
 
@@ -101,6 +170,8 @@ def _phrase(reading: Reading, head: Token, verb: Token) -> Stretch:
             last -= 1
     else:
         first = max(first, verb.i + 1)
+        quoted = (i for i in range(head.i + 1, last + 1) if reading.quote_at[i] not in {NOT_QUOTED, reading.quote_at[head.i]})
+        last = next(quoted, last + 1) - 1
     if reading.quote_at[head.i] == NOT_QUOTED:
         while first < head.i and _blocks(reading, range(first, head.i)):
             first += 1
@@ -142,7 +213,7 @@ def _source_beside_quotation(reading: Reading, verb: Token) -> Source | None:
     stretch = trim(doc, (i + 1, verb.i - 1))
     while stretch and doc[stretch[1]].pos_ in {"ADV", "AUX"}:
         stretch = trim(doc, (stretch[0], stretch[1] - 1))
-    if stretch is None or doc[stretch[0]].pos_ not in {"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"}:
+    if stretch is None or doc[stretch[0]].pos_ not in STARTS_PHRASE:
         return None
     return Source(_head_of(doc, stretch), stretch)
 
@@ -153,9 +224,18 @@ def has_quotation_before(reading: Reading, verb: Token) -> bool:
 
 
 def _nominal_after(reading: Reading, verb: Token) -> Source | None:
+    """Read the inverted subject of `"No," said the mayor` and `The levy, said the mayor`, whatever the parser calls it."""
+    if verb.i == 0 or not (reading.doc[verb.i - 1].text in {",", "?", "!"} or reading.quote_at[verb.i - 1] != NOT_QUOTED):
+        return None
     for child in verb.rights:
-        if child.pos_ in NOMINALS and base(child.dep_) in {"nsubj", "obj", "iobj", "dep"} and child.i - verb.i < 12:
-            return Source(child, _phrase(reading, child, verb))
+        if (
+            child.pos_ in NOMINALS
+            and base(child.dep_) in {"nsubj", "obj", "iobj", "dep", "ccomp", "obl"}
+            and child.left_edge.i == verb.i + 1
+        ):
+            return Source(child, _phrase(reading, child, verb)) if not children(child, "case") else None
+    if verb.dep_ in {"amod", "acl", "compound"} and verb.head.i > verb.i and verb.head.pos_ in NOMINALS:
+        return Source(verb.head, _phrase(reading, verb.head, verb))
     return None
 
 

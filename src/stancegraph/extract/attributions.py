@@ -39,6 +39,7 @@ from stancegraph.parse.annotate import Parsed
 
 NOUN_CLAUSES = {"clause": frozenset({"acl", "ccomp", "acl:relcl"}), "infinitive": frozenset({"acl", "xcomp", "advcl"})}
 OPENINGS = {"clause": frozenset({"that", "whether"}), "infinitive": frozenset({"to"})}
+SPEECH_RULES = (".clause", ".rest", ".speech", ".label", ".according-to", ".turn")
 WORD_CLASSES = {
     "VERB": ("verb", "adjective"),
     "AUX": ("verb",),
@@ -125,9 +126,9 @@ def _read_verb(reading: Reading, verb: Token, cue: ReportingCue) -> Candidate | 
     if is_passive(verb) and not _is_mistaken_passive(reading, verb):
         return _read_passive(reading, verb, cue)
     source = find_source(reading, verb)
-    if _speaks_of_self(reading, verb, source):
+    if _is_quoted_aside(reading, verb, source):
         return None
-    for frame in cue.frames:
+    for frame in (*cue.frames, "rest") if "clause" in cue.frames else cue.frames:
         if frame in CONTENTS:
             content = CONTENTS[frame](reading, verb, source)
             preposition = ""
@@ -135,7 +136,7 @@ def _read_verb(reading: Reading, verb: Token, cue: ReportingCue) -> Candidate | 
             content = find_phrase(verb, frame)
             preposition = frame
         if content:
-            return _compose(reading, verb, cue, frame, source, content, preposition)
+            return _compose(reading, verb, cue, frame, source, content, preposition) if source else None
     return None
 
 
@@ -146,9 +147,9 @@ def _is_mistaken_passive(reading: Reading, verb: Token) -> bool:
     return bool(children(verb, "nsubj")) or has_quotation_before(reading, verb)
 
 
-def _speaks_of_self(reading: Reading, verb: Token, source: Source | None) -> bool:
-    """Say whether "I think", "we know" or "you say" stands in a quotation: the speaker's own hedge, not a new source."""
-    return source is not None and reading.quote_at[verb.i] != NOT_QUOTED and source.head.lower_ in {"i", "we", "you"}
+def _is_quoted_aside(reading: Reading, verb: Token, source: Source | None) -> bool:
+    """Say whether a cue in a quotation brings no new source that can be followed: "I think", "you say", "they want"."""
+    return reading.quote_at[verb.i] != NOT_QUOTED and (source is None or source.head.pos_ == "PRON")
 
 
 def _read_passive(reading: Reading, verb: Token, cue: ReportingCue) -> Candidate | None:
@@ -282,13 +283,11 @@ def _continue_quotations(reading: Reading, candidates: Sequence[Candidate]) -> l
 
 
 def _next_quotation(reading: Reading, candidate: Candidate) -> int | None:
-    """Return the number of the quotation after a cue that itself follows one: `"No," he said on Monday. "Never."`."""
-    if not any(reading.quote_at[first] != NOT_QUOTED and first < candidate.head.i for first, _ in candidate.content):
-        return None
-    if reading.quote_at[candidate.head.i] != NOT_QUOTED:
+    """Return the number of the quotation that the next sentence of the paragraph opens: `"No," he said on Monday. "Never."`."""
+    if reading.quote_at[candidate.head.i] != NOT_QUOTED or not candidate.rule.endswith(SPEECH_RULES):
         return None
     doc = reading.doc
-    i = max(candidate.head.i, candidate.cue[-1][1]) + 1
+    i = max(candidate.head.i, candidate.cue[-1][1], candidate.content[-1][1]) + 1
     ended = False
     while i < len(doc) and not reading.is_segment_start(i):
         if reading.quote_at[i] != NOT_QUOTED:
@@ -301,9 +300,22 @@ def _next_quotation(reading: Reading, candidate: Candidate) -> int | None:
 
 
 def _write_drafts(reading: Reading, candidates: Iterable[Candidate]) -> list[AttributionDraft]:
-    ordered = sorted(candidates, key=lambda candidate: (candidate.head.i, candidate.label is None, candidate.content[0]))
+    ordered = sorted(
+        _without_nested_attitudes(reading, candidates),
+        key=lambda candidate: (candidate.head.i, candidate.label is None, candidate.content[0]),
+    )
     parents = _find_parents(reading, ordered)
     return [_write_draft(reading, candidate, number, parents[number]) for number, candidate in enumerate(ordered)]
+
+
+def _without_nested_attitudes(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Drop wishes and judgements inside what another source says; speech within speech stays.
+
+    "The mayor said the unions want a raise" is the mayor's claim: what the unions want is a statement, not a second source.
+    """
+    found = list(candidates)
+    parents = _find_parents(reading, found)
+    return [one for one, parent in zip(found, parents, strict=True) if parent is None or one.rule.endswith(SPEECH_RULES)]
 
 
 def _write_draft(reading: Reading, candidate: Candidate, number: int, parent: int | None) -> AttributionDraft:
