@@ -202,7 +202,7 @@ def _counts(doc: Doc, phrase: NounPhrase, nouns: ActorNouns) -> bool:
     """Say whether the phrase is an actor where it stands, as far as can be told before its links are known."""
     head, opener = doc[phrase.head], doc[phrase.first]
     use = phrase.noun.use
-    if opener.lower_ in {"no", "any"}:
+    if opener.lower_ in {"no", "any"} or (not phrase.is_plural and has_case(doc, phrase.first, phrase.head, {"as", "like"})):
         return False
     if use in {NounUse.WEAK_BODY, NounUse.PLACE, NounUse.UNIT}:
         return is_acting(head, nouns)

@@ -138,7 +138,8 @@ def _may_start(token: Token, nouns: ActorNouns) -> bool:
     if not is_capitalised(token) or token.tag_ not in NAME_TAGS or not token.text[0].isalpha():
         return False
     if token.text.lower().rstrip(".") in nouns.titles and token.text not in nouns.heads:
-        return token.nbor().text in nouns.heads if token.i + 1 < len(token.doc) else False
+        following = token.doc[token.i + 1 : token.i + 3]  # "Republican Jewish Coalition", but "Senator Keller"
+        return any(near.text in nouns.heads for near in following) and all(is_capitalised(near) for near in following[:1])
     return token.i == 0 or not (is_capitalised(token.nbor(-1)) and token.nbor(-1).tag_ in NAME_TAGS and token.nbor(-1).sent == token.sent)
 
 
@@ -214,7 +215,9 @@ def _strip(doc: Doc, first: int, last: int, nouns: ActorNouns) -> tuple[int, int
         doc[first].text.lower() in {"the", "a", "an"} or doc[first].is_punct or (first < last and _is_title(doc[first], nouns))
     ):
         first += 1
-    while last >= first and (doc[last].tag_ == "POS" or (doc[last].is_punct and not doc[last].text.endswith("."))):
+    cut = (i for i in range(first + 1, last) if doc[i].tag_ == "IN" and not any(is_capitalised(token) for token in doc[i + 1 : i + 3]))
+    last = next(cut, last)  # "Associated Press of the prospects"
+    while last >= first and not is_capitalised(doc[last]) and not doc[last].text[0].isdigit():
         last -= 1
     return first, last
 

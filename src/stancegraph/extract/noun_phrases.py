@@ -106,7 +106,12 @@ def _is_followed_by_who(token: Token) -> bool:
     after = token.doc[token.i + 1 : token.i + 3]
     if len(after) == 2 and after[0].text == ",":
         after = after[1:]
-    return len(after) > 0 and after[0].lower_ in {"who", "whom"} and after[0].tag_ == "WP" and after[0].sent == token.sent
+    if len(after) == 0 or after[0].lower_ not in {"who", "whom"} or after[0].tag_ != "WP" or after[0].sent != token.sent:
+        return False
+    clause = next((ancestor for ancestor in after[0].ancestors if ancestor.dep_ == "acl:relcl"), None)
+    if clause is not None and clause.head.i < after[0].i:
+        return bool(clause.head == token)
+    return not any(child.dep_ == "case" for child in token.children)
 
 
 AGENT_ENDINGS = ("er", "or", "ist", "ian", "ant", "eer", "ee", "ician", "crat", "man", "woman", "logue")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from stancegraph.extract.drafts import Draft, is_subject, number_of
+from stancegraph.extract.drafts import Draft, has_case, is_subject, number_of
 from stancegraph.extract.noun_phrases import INNER_TAGS, NOUN_TAGS, OPENERS, PART_PREPOSITIONS, PERSONAL_USES, SUBJECTS
 from stancegraph.extract.pronouns import IT, REFLEXIVES, THEY
 from stancegraph.lexicon.actor_nouns import NounUse
@@ -69,18 +69,17 @@ def link_complements(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
         preposition = doc[draft.last + 1]
         found = max(by_start.get(draft.last + 2, ()), key=lambda other: other.last, default=None)
         if found is not None and found.agreement is None and _may_be_whole(draft, found, preposition.lower_):
-            _join(draft, found)
+            _join(draft, found, is_rank=has_case(doc, draft.first, draft.head, {"as", "like"}))
         elif preposition.lower_ == "of" and draft.use in PERSONAL_USES:
             draft.last = max(draft.last, _end_of_complement(doc, draft.last + 2))
-            draft.is_actor = True
     return [draft for draft in drafts if _stands(draft)]
 
 
-def _join(draft: Draft, whole: Draft) -> None:
+def _join(draft: Draft, whole: Draft, *, is_rank: bool) -> None:
     draft.last = max(draft.last, whole.last)
     if draft.use in DEPENDENT_USES:
         draft.whole = whole
-        draft.is_actor = True
+        draft.is_actor = not is_rank  # "as head of the agency" names an office, no one
         if draft.use is NounUse.PART and not whole.is_definite and not whole.is_name:
             whole.is_actor = False  # "dozens of farmers": the dozens act
     elif draft.modifier is None:

@@ -18,6 +18,7 @@ SHORT_REACH = 1  # sentences back for it and they, which often stand for things 
 CLEAR_LEAD = 2  # points by which the best candidate must lead
 PER_SENTENCE = 3  # points lost for each sentence back
 SUBJECT_BONUS = 4
+GENDER_BONUS = 3  # a title, first name or earlier pronoun tells the gender; an unknown one only may fit
 PRONOUN_BONUS = 1  # a chain that is being talked about goes on
 RELATIVE_BONUS = 2  # "Bush, who announced that he": more than the subject of the main clause
 OBJECTS = frozenset({"him", "them", "it", "her"})
@@ -79,7 +80,7 @@ def resolve_pronoun(pronoun: Reference, history: Sequence[Mentioned], headings: 
             break
         if not mentioned.reference.is_actor or not fits(mentioned) or mentioned.reference.span.contains(pronoun.span):
             continue
-        score = _score(pronoun, mentioned.reference, distance)
+        score = _score(pronoun, mentioned.reference, distance) + GENDER_BONUS * (mentioned.cluster.gender is pronoun.gender)
         known = scores.get(mentioned.cluster.number)
         if known is None or score > known[0]:
             scores[mentioned.cluster.number] = (score, mentioned)
@@ -89,7 +90,7 @@ def resolve_pronoun(pronoun: Reference, history: Sequence[Mentioned], headings: 
     best = ranked[0][1]
     if reach == SHORT_REACH and not (best.reference.is_subject and _may_be_actor(pronoun)):
         return None
-    reason = "agrees with the nearest subject" if best.reference.is_subject else "only candidate"
+    reason = "agrees with the nearest subject" if best.reference.is_subject else "the clearest candidate"
     return best.cluster, reason
 
 

@@ -15,6 +15,11 @@ SAME_OFFICE = {
     "chair": "chairman",
     "spokeswoman": "spokesman",
     "spokesperson": "spokesman",
+    "sen": "senator",
+    "gov": "governor",
+    "rep": "representative",
+    "gen": "general",
+    "pm": "minister",
 }
 """Nouns of one office, each brought to one word."""
 DEFINITE_REACH = 8  # sentences back in which "the commission" still means the last one named
@@ -69,7 +74,7 @@ def _is_called(earlier: Reference, wanted: str, lemma: str) -> bool:
         return earlier.lemma == lemma and (" " not in wanted or wanted in earlier.text.lower())
     if earlier.kind is ActorKind.PERSON:
         title = earlier.text[: max(earlier.text.rfind(earlier.name), 0)].lower().split()
-        office = {SAME_OFFICE.get(word, word) for word in title}
+        office = {SAME_OFFICE.get(word, word) for word in (word.rstrip(".") for word in title)}
         return bool(title) and SAME_OFFICE.get(lemma, lemma) in office and (" " not in wanted or wanted in " ".join(title))
     last = earlier.name.split()[-1].lower()
     first = earlier.name.split()[0].lower()
