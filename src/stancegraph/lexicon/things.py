@@ -27,11 +27,13 @@ class Things:
 def load_things() -> Things:
     """Return the shipped list; raises LexiconError when the file is unusable."""
     path = find_lexicon_folder() / "things.toml"
-    section = read_toml(path).get("nouns")
-    if not isinstance(section, dict):
-        raise LexiconError(path, [("file", "needs the table [nouns] with words and endings")])
+    table = read_toml(path)
+    nouns, vague = table.get("nouns"), table.get("vague")
+    if not isinstance(nouns, dict) or not isinstance(vague, dict):
+        raise LexiconError(path, [("file", "needs the tables [nouns] and [vague]")])
     return Things(
-        frozenset(map(str, section.get("words", []))),
-        tuple(map(str, section.get("endings", []))),
-        frozenset(map(str, section.get("actors", []))),
+        words=frozenset(map(str, nouns.get("words", []))),
+        endings=tuple(map(str, nouns.get("endings", []))),
+        exceptions=frozenset(map(str, nouns.get("actors", []))),
+        vague=frozenset(map(str, vague.get("words", []))),
     )
