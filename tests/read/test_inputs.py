@@ -7,11 +7,11 @@ import os
 from pathlib import Path
 
 import pytest
+from tests.read.made_files import make_docx, make_paragraph, make_pdf
 
 from stancegraph.errors import InputError
 from stancegraph.model import Document
 from stancegraph.read import EmptyInputError, Limits, read_document, read_inputs
-from tests.read.made_files import make_docx, make_paragraph, make_pdf
 
 
 def names(found: list[Document | InputError]) -> list[str]:

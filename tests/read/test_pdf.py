@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.read.made_files import lock_pdf, make_pdf
 
 from stancegraph.errors import InputError
 from stancegraph.read.pdf import join_words, read_pdf
 from stancegraph.read.reading import Limits, Reading
-from tests.read.made_files import lock_pdf, make_pdf
 
 
 def read(data: bytes) -> Reading:

@@ -6,11 +6,11 @@ import io
 import zipfile
 
 import pytest
+from tests.read.made_files import WORD, make_docx, make_paragraph
 
 from stancegraph.errors import InputError
 from stancegraph.read.reading import EmptyInputError, Limits, Reading
 from stancegraph.read.word import read_word
-from tests.read.made_files import WORD, make_docx, make_paragraph
 
 
 def read(data: bytes, limits: Limits | None = None) -> Reading:

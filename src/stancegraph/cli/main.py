@@ -9,7 +9,7 @@ import contextlib
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from importlib import import_module
 
 import click
@@ -60,18 +60,22 @@ class LazyGroup(click.Group):
         return super().resolve_command(ctx, args)
 
 
-def make_common_options() -> list[click.Option]:
-    """Return the options that stand before the verb as well as after it."""
+def make_common_options(taken: Collection[str] = ()) -> list[click.Parameter]:
+    """Return the options that stand before the verb as well as after it; a short name that the verb has taken is left to it."""
+    table = (
+        (("-q", "--quiet"), _set_quiet, "Say nothing but errors."),
+        (("-v", "--verbose"), _set_verbose, "Say more on the way."),
+        (("--debug",), _set_debug, "Show where an error came from."),
+    )
     return [
-        click.Option(["-q", "--quiet"], is_flag=True, expose_value=False, callback=_set_quiet, help="Say nothing but errors."),
-        click.Option(["-v", "--verbose"], is_flag=True, expose_value=False, callback=_set_verbose, help="Say more on the way."),
-        click.Option(["--debug"], is_flag=True, expose_value=False, callback=_set_debug, help="Show where an error came from."),
+        click.Option([name for name in names if name not in taken], is_flag=True, expose_value=False, callback=callback, help=words)
+        for names, callback, words in table
+        if names[-1] not in taken
     ]
 
 
 def _with_common_options(command: click.Command) -> click.Command:
-    taken = {name for option in command.params for name in option.opts}
-    command.params.extend(option for option in make_common_options() if not taken.intersection(option.opts))
+    command.params.extend(make_common_options({name for option in command.params for name in option.opts}))
     return command
 
 
@@ -122,8 +126,11 @@ def run(arguments: Sequence[str]) -> int:
     console = Console.from_environment(os.environ)
     logging.getLogger().addHandler(logging.NullHandler())  # libraries' log lines are not words to the user
     try:
-        outcome = stancegraph.main(list(arguments), prog_name="stancegraph", standalone_mode=False, obj=console)
+        with stancegraph.make_context("stancegraph", list(arguments), obj=console) as ctx:
+            outcome = stancegraph.invoke(ctx)
         sys.stdout.flush()
+    except click.exceptions.Exit as error:  # --help and --version end this way
+        return error.exit_code
     except BrokenPipeError:
         _close_quietly()
         return 0
@@ -156,6 +163,9 @@ def _explain(error: Exception, console: Console) -> int:
         hint = f"; see {ctx.command_path} --help" if ctx is not None else ""
         console.error(error.format_message().rstrip(".").replace("\n", " ") + hint)
         return error.exit_code
+    if isinstance(error, OSError) and error.strerror:
+        console.error(f"{error.filename or 'standard output'}: {error.strerror.lower()}; make room or choose another place")
+        return StancegraphError.exit_code
     console.error(f"something went wrong that should not have ({type(error).__name__}: {error}); run again with --debug and report it")
     return StancegraphError.exit_code
 

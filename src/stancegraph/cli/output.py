@@ -72,6 +72,7 @@ def _explaining(target: Path) -> Iterator[None]:
         named = {
             PermissionError: "permission denied",
             NotADirectoryError: "a file stands where a folder should",
+            FileExistsError: "a file stands where a folder should",
             IsADirectoryError: "is a folder",
         }
         reason = named.get(type(error)) or (error.strerror or str(error)).lower()

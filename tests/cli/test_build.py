@@ -1,0 +1,117 @@
+"""`build`: the files of a graph, all of them or none."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Run
+from tests.read.made_files import lock_pdf, make_docx, make_paragraph, make_pdf
+
+FILES = {"graph.trig", "index.html", "extraction.jsonl", "network.graphml"}
+
+
+def test_a_folder_with_everything(command: Run, tmp_path: Path) -> None:
+    """The folder holds graph, page, record and network; words go to standard error only."""
+    (tmp_path / "a.txt").write_text("Rent Cap\n\nTenants back it.")
+    code, out, err = command("build", "a.txt", "-o", "out/a")
+    assert (code, out) == (0, "")
+    assert err == f"1 document, 0 statements, 0 relations written to out/a; open {Path('out/a/index.html')}\n"
+    assert {path.name for path in (tmp_path / "out" / "a").iterdir()} == FILES
+    assert json.loads((tmp_path / "out" / "a" / "extraction.jsonl").read_text())["document"]["title"] == "Rent Cap"
+
+
+def test_a_file_with_the_graph_alone(command: Run, tmp_path: Path) -> None:
+    """A name that ends in .trig, or a dash, asks for the graph only."""
+    (tmp_path / "a.txt").write_text("Tenants back it.")
+    assert command("build", "a.txt", "-o", "g.trig")[0] == 0
+    _, out, _ = command("build", "a.txt", "-o", "-")
+    assert out == (tmp_path / "g.trig").read_text()
+    assert {path.name for path in tmp_path.iterdir()} == {"a.txt", "g.trig"}
+
+
+def test_the_same_input_gives_the_same_bytes(command: Run, tmp_path: Path) -> None:
+    """A second build changes nothing."""
+    (tmp_path / "a.txt").write_text("Tenants back it.")
+    for place in ("one", "two"):
+        command("build", "a.txt", "-o", place)
+    assert all((tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes() for name in FILES)
+
+
+BAD = {
+    "empty.txt": (b"", "is empty; give a document with some text"),
+    "junk.txt": (bytes(range(256)) * 9, "byte 0: is not text"),
+    "broken.pdf": (b"%PDF-1.7 and no more", "is a broken PDF; save it again from a PDF viewer"),
+    "locked.pdf": (lock_pdf(make_pdf([["Ports back it."]]), "sesame"), "needs a password; save it without one"),
+    "scanned.pdf": (make_pdf([[]]), "has no text layer (scanned?); run it through text recognition (OCR) first"),
+    "locked.docx": (b"\xd0\xcf\x11\xe0" + bytes(600), "is password-protected or a legacy Office file; save it as .docx without a password"),
+    "cut.docx": (
+        make_docx(make_paragraph("Ports back it."))[:200],
+        "is not a readable Word document (File is not a zip file)",
+    ),
+    "bad.jsonl": (b'{"id": "a", "text":', "is not JSON (Expecting value at column 20); write one object a line"),
+    "bytes.jsonl": (b'{"id": "a", "text": "\xff"}', "is not UTF-8 at byte 21; save the file as UTF-8"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_input_alone_is_one_line_and_leaves_nothing(command: Run, tmp_path: Path, name: str) -> None:
+    """Exit code 2, one line that says what, where and what to do, and no output folder."""
+    data, words = BAD[name]
+    (tmp_path / name).write_bytes(data)
+    code, out, err = command("build", name, "-o", "out")
+    assert (code, out) == (2, "")
+    assert err.startswith(f"stancegraph: {name}")
+    assert words in err
+    assert err.count("\n") == 1
+    assert {path.name for path in tmp_path.iterdir()} == {name}
+
+
+def test_bad_inputs_among_good_ones(command: Run, tmp_path: Path) -> None:
+    """Every bad one is told, the good one is built, and the exit code is 3."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name, (data, _) in BAD.items():
+        (folder / name).write_bytes(data)
+    (folder / "good.txt").write_text("Tenants back it.")
+    code, _, err = command("build", "in", "-o", "out")
+    assert code == 3
+    assert all(str(Path("in") / name) in err for name in BAD)
+    assert err.splitlines()[-1] == "stancegraph: 8 inputs could not be read, 1 could; the rest is written"
+    assert {path.name for path in (tmp_path / "out").iterdir()} == FILES
+
+
+def test_a_folder_without_documents(command: Run, tmp_path: Path) -> None:
+    """The sentence says what it should hold."""
+    (tmp_path / "in").mkdir()
+    assert command("build", "in", "-o", "out")[::2] == (
+        2,
+        "stancegraph: in: holds no documents; put files of these kinds in it: txt, md, html, pdf, docx, jsonl\n",
+    )
+
+
+@pytest.mark.parametrize("output", ["a.txt/out", "a.txt/g.trig", "g.ttl"])
+def test_an_output_that_cannot_be_is_told_before_any_work(command: Run, loaded: list[object], tmp_path: Path, output: str) -> None:
+    """No model is loaded for a place that cannot be written."""
+    (tmp_path / "a.txt").write_text("Tenants back it.")
+    code, _, err = command("build", "a.txt", "-o", output)
+    assert (code, loaded, err.count("\n")) == (2, [], 1)
+    assert {path.name for path in tmp_path.iterdir()} == {"a.txt"}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_is_no_traceback(tmp_path: Path) -> None:
+    """When standard output cannot take the result, the error is one line."""
+    import sys
+
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("STANCEGRAPH_")}
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", "from stancegraph.cli.main import main; main()", "extract", "--help"],
+            stdout=full, stderr=subprocess.PIPE, env=environment, cwd=tmp_path, check=False,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr.count(b"\n") == 1
