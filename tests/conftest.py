@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from stancegraph.parse.annotate import Parsed
+    from stancegraph.pipeline import Engine
 
 
 @pytest.fixture(scope="session")
@@ -24,6 +25,17 @@ def nlp() -> Language:
 
     try:
         return load_language_model(os.environ.get("STANCEGRAPH_LANGUAGE_MODEL"))
+    except LanguageModelError as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def engine() -> Engine:
+    """Return the engine with the shipped lexicons and the same pipeline as `nlp`; skip without one."""
+    import stancegraph
+
+    try:
+        return stancegraph.load(os.environ.get("STANCEGRAPH_LANGUAGE_MODEL"))
     except LanguageModelError as error:
         pytest.skip(str(error))
 
