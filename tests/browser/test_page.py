@@ -240,7 +240,7 @@ def test_narrow_screen_needs_no_sideways_scroll(open_page: Callable, view: str) 
 def test_page_without_script_tells_everything(open_page: Callable) -> None:
     """Without JavaScript there are the summary, a picture and every statement with its words."""
     page = open_page(TOWN, java_script_enabled=False).page
-    expect(page.locator(".dek")).to_contain_text("25 statements by 14 actors on 12 positions, 8 relations between actors")
+    expect(page.locator(".dek")).to_contain_text("25 statements by 13 actors on 12 positions, 8 relations between actors")
     expect(page.locator("svg.picture")).to_be_visible()
     expect(page.locator("table.rows q")).to_have_count(len(SAID))
     expect(page.locator("table.rows")).to_contain_text(TOWN.statements[0].evidence.quote)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from stancegraph.model.scene import Drawing, Edge, Node, Place, Scene
-from stancegraph.view.palette import Shape, Stroke, find_shape, find_stroke, is_plural
+from stancegraph.view.palette import POLARITIES, Shape, Stroke, find_shape, find_stroke, is_plural
 
 MOST_ROWS = 500
 MOST_DRAWN = 300
@@ -28,11 +28,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the still picture, from the side of one box to the side of another."""
+    """A line of the still picture, from the side of one box to the side of another; `tip` is where its symbol goes."""
 
     path: str
     stroke: Stroke
     width: float
+    tip: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Fallback:
     drawing: Drawing | None
     boxes: tuple[Box, ...]
     lines: tuple[Line, ...]
+    key: tuple[Stroke, ...]
 
 
 def make_fallback(scene: Scene) -> Fallback:
@@ -72,6 +74,9 @@ def make_fallback(scene: Scene) -> Fallback:
             _make_line(edge, places[edge.source], places[edge.target])
             for edge in scene.edges
             if edge.source in places and edge.target in places
+        ),
+        key=tuple(
+            stroke for name, stroke in POLARITIES.items() if any(edge.type == name and edge.role == "statement" for edge in scene.edges)
         ),
     )
 
@@ -98,16 +103,18 @@ def _make_box(place: Place, node: Node) -> Box:
 
 
 def _make_line(edge: Edge, source: Place, target: Place) -> Line:
-    outward = {"left": -1, "middle": 0, "right": 1}
-    stroke = find_stroke(edge.role, edge.type)
+    stroke, is_stance = find_stroke(edge.role, edge.type), edge.role == "statement"
+    room = 12 if is_stance else 5
     if source.side == target.side:
-        side = outward[source.side] or 1
-        start, end = source.x + side * source.width / 2, target.x + side * target.width / 2
-        bend = side * (16 + min(30, abs(source.y - target.y) / 8))
-        path = f"M{start:.1f} {source.y:.1f}C{start + bend:.1f} {source.y:.1f} {end + bend:.1f} {target.y:.1f} {end:.1f} {target.y:.1f}"
+        way = 1 if source.side == "right" else -1
+        start, end = source.x + way * source.width / 2, target.x + way * (target.width / 2 + room)
+        bend = way * (16 + min(30, abs(source.y - target.y) / 8))
+        first, second, turn = start + bend, end + bend, 90 + way * 90
     else:
         way = 1 if target.x > source.x else -1
-        start, end = source.x + way * source.width / 2, target.x - way * target.width / 2
-        middle = (start + end) / 2
-        path = f"M{start:.1f} {source.y:.1f}C{middle:.1f} {source.y:.1f} {middle:.1f} {target.y:.1f} {end:.1f} {target.y:.1f}"
-    return Line(path, stroke, round(1.4 + 1.2 * (len(edge.evidence) - 1) ** 0.5, 2) if edge.role == "statement" else 1.0)
+        start, end = source.x + way * source.width / 2, target.x - way * (target.width / 2 + room)
+        first = second = (start + end) / 2
+        turn = 90 - way * 90
+    path = f"M{start:.1f} {source.y:.1f}C{first:.1f} {source.y:.1f} {second:.1f} {target.y:.1f} {end:.1f} {target.y:.1f}"
+    tip = f"translate({end:.1f} {target.y:.1f}) rotate({0 if is_stance else turn}) scale({0.75 if is_stance else 0.5}) translate(-8 -8)"
+    return Line(path, stroke, round(1.4 + 1.2 * (len(edge.evidence) - 1) ** 0.5, 2) if is_stance else 1.0, tip)

@@ -45,11 +45,16 @@ def render_page(facts: Facts, *, title: str = "") -> str:
 
 
 def count_scene(scene: Scene) -> dict[str, int]:
-    """Return how many actors, positions, statements and relations the page tells of; "unspecified" is nobody and is not counted."""
+    """Return how many statements the page tells of, by how many actors on how many positions, and how many relations.
+
+    Actors who only stand in relations are not counted, nor is "unspecified", which is nobody.
+    """
+    stances = [edge for edge in scene.edges if edge.role == "statement"]
+    nobody = {node.id for node in scene.nodes if node.iri == UNSPECIFIED_HOLDER}
     return {
-        "actors": sum(node.role == "actor" and node.iri != UNSPECIFIED_HOLDER for node in scene.nodes),
-        "positions": sum(node.role == "position" for node in scene.nodes),
-        "statements": sum(len(edge.evidence) for edge in scene.edges if edge.role == "statement"),
+        "actors": len({edge.source for edge in stances} - nobody),
+        "positions": len({edge.target for edge in stances}),
+        "statements": sum(len(edge.evidence) for edge in stances),
         "relations": sum(len(edge.evidence) for edge in scene.edges if edge.role == "relation"),
     }
 

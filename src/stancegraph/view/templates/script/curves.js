@@ -62,7 +62,10 @@ function archOver(edge, places, drawing) {
   const reach = side * Math.min(40, 1.2 * room, 14 + Math.abs(end[1] - start[1]) / 7);
   const points = bend(start, [start[0] + reach, start[1]], [end[0] + reach, end[1]], end);
   const middle = points[STEPS / 2];
-  return { edge, points, tip: end, angle: side > 0 ? Math.PI : 0, label: { at: [middle[0] + side * 6, middle[1]], align: side > 0 ? 'left' : 'right' } };
+  // Two who meet each other have two lines that lie on one another; one name is enough.
+  const isNamedAlready = scene.edges.some((other) => other.type === edge.type && other.role === edge.role && other.id < edge.id
+    && other.source === edge.target && other.target === edge.source);
+  return { edge, points, tip: end, angle: side > 0 ? Math.PI : 0, label: isNamedAlready ? null : { at: [middle[0] + side * 6, middle[1]], align: side > 0 ? 'left' : 'right' } };
 }
 
 function distanceTo(points, [x, y]) {

@@ -4,7 +4,7 @@ const VIEW_NAMES = { graph: 'Graph', matrix: 'Matrix', table: 'Table' };
 const app = document.getElementById('app');
 const views = Object.fromEntries(VIEWS.map((name) => [name, make('div', { class: `view ${name}`, id: name })]));
 const panel = make('aside', { class: 'panel', id: 'evidence', 'aria-label': 'Evidence', 'aria-live': 'polite' });
-const legend = make('div', { class: 'legend', id: 'legend' });
+const legend = make('section', { class: 'legend', id: 'legend', 'aria-label': 'Legend and filter' });
 const tabs = make('div', { class: 'tabs', role: 'group', 'aria-label': 'View' });
 const menus = make('div', { class: 'menus' });
 const search = make('div', { class: 'search' });
@@ -56,7 +56,7 @@ function refresh() {
 function start() {
   document.documentElement.classList.add('js');
   app.hidden = false;
-  if (scene.edges.length) app.append(make('div', { class: 'bar' }, tabs, menus, search), legend);
+  if (scene.edges.length) app.append(make('nav', { class: 'bar', 'aria-label': 'Views, filter and search' }, tabs, menus, search), legend);
   app.append(make('div', { class: 'stage' }, make('main', { class: 'views' }, more, ...Object.values(views)), panel));
   readAddress();
   buildGraph(views.graph);

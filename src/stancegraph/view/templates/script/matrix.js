@@ -1,7 +1,9 @@
 // The matrix: positions down, actors across, a symbol where somebody takes a stand. It stays readable when a graph no longer is.
 
 function showMatrix(box) {
-  const shown = scene.edges.filter((edge) => edge.role === 'statement' && shownEvidence(edge).length);
+  const passing = scene.edges.filter((edge) => edge.role === 'statement' && shownEvidence(edge).length);
+  const isLarge = countCells(passing) > MOST_CELLS;
+  const shown = isLarge ? passing.filter((edge) => mainNodes.has(edge.source) && mainNodes.has(edge.target)) : passing;
   if (!shown.length) {
     box.replaceChildren(make('p', { class: 'hint' }, 'No statement passes the filter.'));
     return;
@@ -14,11 +16,20 @@ function showMatrix(box) {
     cells.set(key, [...(cells.get(key) || []), edge]);
   }
   box.replaceChildren(make('table', { class: 'matrix' },
-    make('caption', {}, 'Who takes a stand on what. Select a symbol to read the words.'),
+    make('caption', {}, isLarge ? 'Who takes a stand on what, those most spoken of. Filter by issue or document to see others.'
+      : 'Who takes a stand on what. Select a symbol to read the words.'),
     make('thead', {}, make('tr', {}, make('td', {}), actors.map((id) => make('th', { scope: 'col' }, nodeButton(id))))),
     make('tbody', {}, positions.map((position) => make('tr', {},
       make('th', { scope: 'row' }, nodeButton(position)),
       actors.map((actor) => matrixCell(cells.get(`${actor} ${position}`))))))));
+}
+
+// More cells than this are slow to build and nobody reads them.
+const MOST_CELLS = 6000;
+const mainNodes = new Set(drawingOf.has('wide') ? drawingOf.get('wide').places.map((place) => place.node) : []);
+
+function countCells(edges) {
+  return new Set(edges.map((edge) => edge.source)).size * new Set(edges.map((edge) => edge.target)).size;
 }
 
 function matrixCell(edges) {
