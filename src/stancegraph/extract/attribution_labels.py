@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stancegraph.extract.attribution_parts import NOT_QUOTED, Reading, Source, Stretch, subtract, trim, trim_unpaired, widen_to_quotations
+from stancegraph.extract.attribution_parts import (
+    NOT_QUOTED,
+    Candidate,
+    Reading,
+    Source,
+    Stretch,
+    subtract,
+    trim,
+    trim_unpaired,
+    widen_to_quotations,
+)
 from stancegraph.extract.grammar import NOMINALS, base, children
 from stancegraph.lexicon.reporting import ReportingLexicon
 from stancegraph.model import Segment, SegmentKind, Span
@@ -14,17 +24,7 @@ LONGEST_PHRASE = 20  # tokens of a source after "according to"; longer ones have
 LONGEST_LABEL = 7  # tokens before a colon in a headline or in front of a quotation
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """An attribution by a label or a phrase: stretches of tokens, the cue's head, and the rule."""
-
-    rule: str
-    source: Source | None
-    cue: Stretch
-    content: tuple[Stretch, ...]
-
-
-def find_phrases(reading: Reading, lexicon: ReportingLexicon) -> Iterator[Labelled]:
+def find_phrases(reading: Reading, lexicon: ReportingLexicon) -> Iterator[Candidate]:
     """Yield what "according to", "in the words of" and their like attribute to the noun phrase after them."""
     doc = reading.doc
     for token in doc:
@@ -39,7 +39,7 @@ def find_phrases(reading: Reading, lexicon: ReportingLexicon) -> Iterator[Labell
             break
 
 
-def _read_phrase(reading: Reading, cue: Stretch, rule: str) -> Labelled | None:
+def _read_phrase(reading: Reading, cue: Stretch, rule: str) -> Candidate | None:
     doc = reading.doc
     sentence = doc[cue[0]].sent
     source = _phrase_after(reading, cue, sentence.end)
@@ -59,7 +59,7 @@ def _read_phrase(reading: Reading, cue: Stretch, rule: str) -> Labelled | None:
         whole = (governor.left_edge.i, governor.right_edge.i)
     pieces = widen_to_quotations(reading, _side(reading, whole, (cue[0], source[1])), doc[cue[0]])
     content = [piece for part in pieces for left in subtract(part, [(cue[0], source[1])]) if (piece := trim_unpaired(reading, left))]
-    return Labelled(rule, Source(head, source), cue, tuple(content)) if content else None
+    return Candidate(rule, Source(head, source), (cue,), doc[cue[0]], tuple(content)) if content else None
 
 
 def _phrase_after(reading: Reading, cue: Stretch, stop: int) -> Stretch | None:
@@ -82,7 +82,7 @@ def _side(reading: Reading, whole: Stretch, hole: Stretch) -> list[Stretch]:
     return sides or [side for side in (left, right) if side[0] <= side[1]]
 
 
-def find_hearsay(reading: Reading, lexicon: ReportingLexicon) -> Iterator[Labelled]:
+def find_hearsay(reading: Reading, lexicon: ReportingLexicon) -> Iterator[Candidate]:
     """Yield the clauses that "reportedly" and its like mark as said by nobody named."""
     for token in reading.doc:
         if token.pos_ == "ADV" and (cues := lexicon.find("adverb", token.lower_)):
@@ -92,10 +92,10 @@ def find_hearsay(reading: Reading, lexicon: ReportingLexicon) -> Iterator[Labell
             first, last = clause.left_edge.i, clause.right_edge.i
             pieces = [piece for part in subtract((first, last), [(token.i, token.i)]) if (piece := trim_unpaired(reading, part))]
             if pieces:
-                yield Labelled(f"en.report.{cues[0].name}", None, (token.i, token.i), tuple(pieces))
+                yield Candidate(f"en.report.{cues[0].name}", None, ((token.i, token.i),), token, tuple(pieces))
 
 
-def find_colons(reading: Reading) -> Iterator[Labelled]:
+def find_colons(reading: Reading) -> Iterator[Candidate]:
     """Yield short labels before a colon with what follows them: `Poll: Voters split on the levy`, `The mayor: "No."`."""
     doc = reading.doc
     for i in range(1, len(doc) - 1):
@@ -110,7 +110,7 @@ def find_colons(reading: Reading) -> Iterator[Labelled]:
             continue
         content = widen_to_quotations(reading, [(i + 1, i + 1 if is_quoted else end)], doc[i])
         head = next((doc[k] for k in range(label[0], label[1] + 1) if not label[0] <= doc[k].head.i <= label[1]), doc[label[1]])
-        yield Labelled("en.report.label", Source(head, label), (i, i), tuple(content))
+        yield Candidate("en.report.label", Source(head, label), ((i, i),), doc[i], tuple(content))
 
 
 def _label_before(reading: Reading, colon: int) -> Stretch | None:

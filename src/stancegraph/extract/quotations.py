@@ -7,8 +7,8 @@ pairs that no apostrophe explains. A quotation left open at a paragraph's end go
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from stancegraph.model import Segment, SegmentKind, Span
@@ -66,6 +66,7 @@ def pair_marks(text: str) -> list[tuple[int, int, bool]]:
     """
     found: list[tuple[int, int, bool]] = []
     opened: tuple[int, str] | None = None
+    final = {closing: text.rfind(closing) for closing in "”“»"}
     singles: list[tuple[int, int]] = []
     for match in MARK.finditer(text):
         mark = match.group()
@@ -74,7 +75,7 @@ def pair_marks(text: str) -> list[tuple[int, int, bool]]:
         elif opened is None:
             if mark not in CLOSING_ONLY and _may_open(text, match.end()):
                 opened = (match.start(), mark)
-        elif _closes(text, match, opened[1]):
+        elif _closes(text, match, opened[1], final):
             found.append((opened[0], match.end(), True))
             opened = None
         elif mark == opened[1] and mark not in {"'", "‘"}:
@@ -89,12 +90,15 @@ def _may_open(text: str, end: int) -> bool:
     return end < len(text) and not text[end].isspace()
 
 
-def _closes(text: str, match: re.Match[str], opening: str) -> bool:
-    """Say whether the mark closes what `opening` opened; a straight mark that can only open says the closing one was lost."""
+def _closes(text: str, match: re.Match[str], opening: str, final: Mapping[str, int]) -> bool:
+    """Say whether the mark closes what `opening` opened; a straight one closes a curly one only where no curly one follows."""
     mark = match.group()
     if opening in PAIRS:
-        return mark in PAIRS[opening] or (mark == '"' and _ends_word(text, match.start()))
-    return ((mark == opening or mark == "”") and _ends_word(text, match.start())) or (mark == opening and not _may_open(text, match.end()))
+        is_makeshift = mark == '"' and _ends_word(text, match.start()) and final.get(PAIRS[opening][0], -1) < match.start()
+        return mark in PAIRS[opening] or is_makeshift
+    if mark == opening:
+        return _ends_word(text, match.start()) or not _may_open(text, match.end())
+    return mark == "”" and _ends_word(text, match.start())
 
 
 def _ends_word(text: str, start: int) -> bool:
@@ -112,9 +116,11 @@ def _cut(text: str, start: int, end: int) -> int:
 def _pair_singles(text: str, marks: Sequence[tuple[int, int]], doubles: Sequence[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
     """Pair single marks outside other quotations: one after a space and before a letter, to the next after a word and before none."""
     found: list[tuple[int, int, bool]] = []
+    openings = [x for x, _, _ in doubles]
     start: int | None = None
     for a, b in marks:
-        if any(x <= a < y for x, y, _ in doubles):
+        at = bisect_right(openings, a)
+        if at and doubles[at - 1][1] > a:
             continue
         before = text[a - 1] if a else " "
         after = text[b] if b < len(text) else " "
@@ -122,7 +128,7 @@ def _pair_singles(text: str, marks: Sequence[tuple[int, int]], doubles: Sequence
             if not before.isalnum() and before not in ".,!?" and after.isalpha() and text[a] != "’":
                 start = a
         elif not before.isspace() and not after.isalnum():
-            if not any(start < x < a for x, _, _ in doubles):
+            if bisect_right(openings, start) == at:
                 found.append((start, b, True))
             start = None
     return found
