@@ -1,0 +1,1 @@
+"""Quality, speed and scale, each one command."""
