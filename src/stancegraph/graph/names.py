@@ -44,7 +44,8 @@ NAMINGS: Mapping[str, Naming] = MappingProxyType(
 def find_named(store: Store, variable: str, name: str) -> list[tuple[NamedNode | Literal, str]]:
     """Return the things that a name stands for, each with its label, sorted by label.
 
-    An exact name wins over words; an IRI, whole or with a prefix as answers print it, stands for itself. A rule is a plain text.
+    Some words of a name are enough for positions, issues and documents; an IRI, whole or with a prefix as answers print it, stands for
+    itself. A rule is a plain text.
     Raises QueryError, with the nearest names, when there is none.
     """
     if variable == "rule":
@@ -56,8 +57,8 @@ def find_named(store: Store, variable: str, name: str) -> list[tuple[NamedNode |
         return [(NamedNode(iri), labels[iri][0])]
     wanted = fold(name)
     found = [iri for iri, names in labels.items() if any(fold(known) == wanted for known in names)]
-    if not found and naming.by_words:
-        found = [iri for iri, names in labels.items() if any(has_words(known, name) for known in names)]
+    if naming.by_words:
+        found += [iri for iri, names in labels.items() if iri not in found and any(has_words(known, name) for known in names)]
     if not found:
         raise _unknown(naming.noun, name, sorted({known for names in labels.values() for known in names}))
     return sorted(((NamedNode(iri), labels[iri][0]) for iri in found), key=lambda pair: (pair[1], str(pair[0])))
