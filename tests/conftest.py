@@ -1,10 +1,20 @@
-"""What every test may count on: no settings from outside."""
+"""What every test may count on: no settings from outside, one language model for the whole run, and text parsed with it."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
+
+from stancegraph.errors import LanguageModelError
+from stancegraph.model import Document, Segment, SegmentKind, Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from stancegraph.parse.annotate import Parsed
 
 
 @pytest.fixture(autouse=True)
@@ -13,3 +23,39 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
         if name.startswith("STANCEGRAPH_") and name != "STANCEGRAPH_LANGUAGE_MODEL":
             monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """Return the pipeline named by STANCEGRAPH_LANGUAGE_MODEL, or else the one that ships with the package; skip without either."""
+    from stancegraph.parse.language_model import load_language_model  # spaCy takes seconds: only tests that read pay for it
+
+    try:
+        return load_language_model(os.environ.get("STANCEGRAPH_LANGUAGE_MODEL"))
+    except LanguageModelError as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def parse(nlp: Language) -> Callable[[str], Parsed]:
+    """Return a function that parses a text, each line of it a paragraph, and a line without a full stop at its end a heading."""
+    from stancegraph.parse.annotate import annotate
+
+    def parse_text(text: str) -> Parsed:
+        return next(iter(annotate(nlp, [document_of(text)])))
+
+    return parse_text
+
+
+def document_of(text: str) -> Document:
+    """Return a document whose segments are the text's lines."""
+    segments = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        words = line.strip()
+        if words:
+            first = start + line.index(words)
+            kind = SegmentKind.PARAGRAPH if words[-1] in ".!?”’\"'" else SegmentKind.HEADING
+            segments.append(Segment(kind, Span(first, first + len(words))))
+        start += len(line)
+    return Document("text", text, segments=tuple(segments))

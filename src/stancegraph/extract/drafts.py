@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from stancegraph.extract.names import Name, is_capitalised
+from stancegraph.extract.name_shapes import Name, is_capitalised
 from stancegraph.extract.noun_phrases import DEFINITE, OPENERS, PERSONAL_USES, SUBJECTS, NounPhrase, is_acting, is_plural_noun
 from stancegraph.extract.pronouns import Agreement
 from stancegraph.lexicon.actor_nouns import ActorNouns, NounUse

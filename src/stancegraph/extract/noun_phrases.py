@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from stancegraph.extract.names import Name, is_capitalised
+from stancegraph.extract.name_shapes import Name, is_capitalised
 from stancegraph.lexicon.actor_nouns import ActorNoun, ActorNouns, NounUse
 from stancegraph.model import ActorKind
 

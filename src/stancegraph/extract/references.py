@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
+from stancegraph.extract.antecedents import link_antecedents
 from stancegraph.extract.drafts import Draft, draft_name, draft_nested, draft_phrase, draft_pronoun, is_subject, pick_unique
 from stancegraph.extract.names import find_names
 from stancegraph.extract.noun_phrases import find_agentive_subjects, find_noun_phrases
 from stancegraph.extract.pronouns import read_pronoun
-from stancegraph.extract.reference_links import link_antecedents, link_complements, link_modifiers
+from stancegraph.extract.reference_links import link_complements, link_modifiers
 from stancegraph.lexicon.actor_nouns import ActorNouns
 from stancegraph.lexicon.gazetteer import Gazetteer
 from stancegraph.model import Span

@@ -50,11 +50,12 @@ class Entry:
 class Gazetteer:
     """Entries found by any of their names; a later entry wins over an earlier one of the same name.
 
-    `longest` is the greatest length of a name, in characters: no longer stretch of text need be looked up.
+    No stretch of text that is longer than `longest` characters, or starts with none of `initials`, need be looked up.
     """
 
     names: Mapping[str, tuple[Entry, NameForm]]
     longest: int
+    initials: frozenset[str]
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> Gazetteer:
@@ -63,7 +64,7 @@ class Gazetteer:
         for entry in entries:
             for text, form in _names_of(entry):
                 names[fold_name(text)] = (entry, form)
-        return cls(MappingProxyType(names), max(map(len, names), default=0))
+        return cls(MappingProxyType(names), max(map(len, names), default=0), frozenset(name[:1] for name in names))
 
     def find(self, text: str) -> tuple[Entry, NameForm] | None:
         """Return the entry that the text names and how, or None. Case counts ("US" is not "us"), kinds of apostrophe do not.

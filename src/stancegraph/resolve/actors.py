@@ -15,7 +15,7 @@ from stancegraph.model.reference import Gender, Reference
 from stancegraph.resolve.aliases import merge_names
 from stancegraph.resolve.clusters import Cluster, strip_article
 from stancegraph.resolve.coreference import Headings, Mentioned, resolve_pronoun
-from stancegraph.resolve.nominals import Key, find_definite, find_place, key_of
+from stancegraph.resolve.nominals import Called, Key, find_place, key_of
 
 BODIES_OF_STATES = frozenset({ActorKind.GOVERNMENT, ActorKind.LEGISLATURE, ActorKind.ARMED_GROUP})
 POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"})
@@ -34,9 +34,12 @@ def resolve_actors(document: Document, references: Sequence[Reference]) -> Resol
 
     A pronoun or candidate of which nobody is clearly meant has no actor. `Reference.antecedent` is followed before any other rule.
     """
-    references = sorted(references, key=lambda reference: (reference.span.start, -reference.span.end))
-    clusters, cluster_of = _merge(document, references)
-    kept = [cluster for cluster in clusters if _is_actor(cluster)]
+    # what stands inside a phrase comes before it: "her" before "her allies", "the board" before "members of the board"
+    references = sorted(references, key=lambda reference: (reference.span.end, -reference.span.start))
+    merging = _Merging(document)
+    merging.run(references)
+    cluster_of = merging.cluster_of
+    kept = [cluster for cluster in merging.clusters if _is_actor(cluster)]
     kept.sort(key=lambda cluster: min(reference.span for reference in cluster.references))
     ids = {cluster.number: f"a{number}" for number, cluster in enumerate(kept, start=1)}
     labels = {cluster.number: label_of(cluster) for cluster in kept}
@@ -45,53 +48,57 @@ def resolve_actors(document: Document, references: Sequence[Reference]) -> Resol
     return Resolution(actors, MappingProxyType(actor_of))
 
 
-def _merge(document: Document, references: Sequence[Reference]) -> tuple[list[Cluster], dict[Span, Cluster]]:
-    clusters: list[Cluster] = []
-    cluster_of: dict[Span, Cluster] = {}
-    named = merge_names(references, clusters)
-    for i, cluster in named.items():
-        cluster_of[references[i].span] = cluster
-    keys: dict[Key, Cluster] = {}
-    history: list[Mentioned] = []
-    headings = Headings(document)
-    for i, reference in enumerate(references):
-        placed = named.get(i) or _place(reference, clusters, cluster_of, keys, history, headings)
-        if placed is not None:
-            cluster_of[reference.span] = placed
-            history.append(Mentioned(reference, placed))
-    return clusters, cluster_of
+class _Merging:
+    """A document being resolved: the clusters so far, and what later references are compared with."""
 
+    def __init__(self, document: Document) -> None:
+        self.clusters: list[Cluster] = []
+        self.cluster_of: dict[Span, Cluster] = {}
+        self.keys: dict[Key, Cluster] = {}
+        self.history: list[Mentioned] = []
+        self.called = Called()
+        self.headings = Headings(document)
 
-def _place(
-    reference: Reference,
-    clusters: list[Cluster],
-    cluster_of: Mapping[Span, Cluster],
-    keys: dict[Key, Cluster],
-    history: Sequence[Mentioned],
-    headings: Headings,
-) -> Cluster | None:
-    """Return the cluster that a noun phrase or pronoun joins or opens; None when it is unknown."""
-    found: tuple[Cluster, str] | None = None
-    key = None
-    antecedent = cluster_of.get(reference.antecedent) if reference.antecedent is not None else None
-    if antecedent is not None and {antecedent.gender, reference.gender} != {Gender.FEMALE, Gender.MALE}:
-        found = antecedent, reference.antecedent_reason
-    elif reference.form is MentionForm.PRONOUN:
-        found = resolve_pronoun(reference, history, headings)
-    elif reference.kind is ActorKind.STATE:
-        found = find_place(reference, history)
-    else:
-        key = key_of(reference, cluster_of)
-        found = (keys[key], "same words") if key in keys else find_definite(reference, history)
-    if found is None:
-        if reference.form is MentionForm.PRONOUN or reference.kind is ActorKind.STATE:
+    def run(self, references: Sequence[Reference]) -> None:
+        """Place every reference, names first, the rest in text order."""
+        named = merge_names(references, self.clusters)
+        self.cluster_of.update((references[i].span, cluster) for i, cluster in named.items())
+        for i, reference in enumerate(references):
+            cluster = named.get(i) or self._place(reference)
+            if cluster is not None:
+                self.cluster_of[reference.span] = cluster
+                self.history.append(Mentioned(reference, cluster))
+                self.called.add(self.history[-1])
+
+    def _place(self, reference: Reference) -> Cluster | None:
+        """Return the cluster that a noun phrase or pronoun joins or opens; None when it is unknown."""
+        is_pronoun = reference.form is MentionForm.PRONOUN
+        key = key_of(reference, self.cluster_of) if not is_pronoun else None
+        found = self._follow_antecedent(reference) or self._find(reference, key)
+        if found is None:
+            if is_pronoun or reference.kind is ActorKind.STATE:
+                return None
+            found = Cluster(len(self.clusters)), ""
+            self.clusters.append(found[0])
+        if key is not None:
+            self.keys.setdefault(key, found[0])
+        found[0].add(reference, found[1])
+        return found[0]
+
+    def _follow_antecedent(self, reference: Reference) -> tuple[Cluster, str] | None:
+        cluster = self.cluster_of.get(reference.antecedent) if reference.antecedent is not None else None
+        if cluster is None or {cluster.gender, reference.gender} == {Gender.FEMALE, Gender.MALE}:
             return None
-        found = Cluster(len(clusters)), ""
-        clusters.append(found[0])
-    if key is not None:
-        keys.setdefault(key, found[0])
-    found[0].add(reference, found[1])
-    return found[0]
+        return cluster, reference.antecedent_reason
+
+    def _find(self, reference: Reference, key: Key | None) -> tuple[Cluster, str] | None:
+        if reference.form is MentionForm.PRONOUN:
+            return resolve_pronoun(reference, self.history, self.headings)
+        if reference.kind is ActorKind.STATE:
+            return find_place(reference, self.history)
+        if key in self.keys and key is not None:
+            return self.keys[key], "same words"
+        return self.called.find(reference)
 
 
 def _is_actor(cluster: Cluster) -> bool:

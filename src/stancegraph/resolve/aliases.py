@@ -23,21 +23,58 @@ def merge_names(references: Sequence[Reference], clusters: list[Cluster]) -> dic
     named = [(i, reference) for i, reference in enumerate(references) if reference.form is MentionForm.NAME and reference.name]
     found: dict[int, Cluster] = {}
     by_span: dict[Span, Cluster] = {}
+    known: dict[tuple[object, ...], Cluster] = {}
+    bearers = _Bearers()
     for i, reference in sorted(named, key=lambda pair: (-len(_words(pair[1].name)), pair[0])):
         told = by_span.get(reference.antecedent) if reference.antecedent is not None else None
-        cluster, reason = (told, reference.antecedent_reason) if told is not None else _find_bearer(reference, clusters)
+        shape = (reference.name, reference.text, reference.kind, reference.gender, reference.same_as)
+        cluster: Cluster | None
+        if told is not None:
+            cluster, reason = told, reference.antecedent_reason
+        elif shape in known:
+            cluster, reason = known[shape], "same name"
+        else:
+            cluster, reason = _find_bearer(reference, bearers)
         if cluster is None:
             cluster, reason = Cluster(len(clusters)), ""
             clusters.append(cluster)
+        if shape not in known:  # only new shapes of a name are compared, so that a long document takes no longer than its names
+            known[shape] = cluster
+            bearers.add(reference, cluster)
         cluster.add(reference, reason)
         found[i] = by_span[reference.span] = cluster
     return found
 
 
-def _find_bearer(reference: Reference, clusters: Sequence[Cluster]) -> tuple[Cluster | None, str]:
+class _Bearers:
+    """Who bears which names, found by any word, first letters or identifier that two names of one actor must share."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[str, dict[int, Cluster]] = {}
+        self._names: dict[int, list[Reference]] = {}
+
+    def add(self, reference: Reference, cluster: Cluster) -> None:
+        """Remember a new shape of the actor's name."""
+        self._names.setdefault(cluster.number, []).append(reference)
+        for key in {*_keys_of(reference), *_acronyms_of(reference.name)}:
+            self._by_key.setdefault(key.lower(), {})[cluster.number] = cluster
+
+    def find(self, reference: Reference) -> list[tuple[Cluster, list[Reference]]]:
+        """Return the actors that share a key with the name, in the order of their numbers, each with the shapes of its name."""
+        found: dict[int, Cluster] = {}
+        for key in {*_keys_of(reference), *_acronyms_of(reference.name)}:
+            found.update(self._by_key.get(key.lower(), {}))
+        return [(found[number], self._names[number]) for number in sorted(found)]
+
+
+def _keys_of(reference: Reference) -> set[str]:
+    return {*reference.same_as, *(PREFIX.sub("", word) for word in _words(reference.name))}
+
+
+def _find_bearer(reference: Reference, bearers: _Bearers) -> tuple[Cluster | None, str]:
+    candidates = [(cluster, names) for cluster, names in bearers.find(reference) if not _differ_in_gender(reference, cluster)]
     for test, reason in TESTS:
-        fitting = [cluster for cluster in clusters if any(test(reference, other) for other in cluster.references)]
-        fitting = [cluster for cluster in fitting if not _differ_in_gender(reference, cluster)]
+        fitting = [cluster for cluster, names in candidates if any(test(reference, other) for other in names)]
         if len(fitting) == 1:
             return fitting[0], reason
         if fitting:
@@ -92,15 +129,20 @@ def _surname(name: str) -> str:
     return PREFIX.sub("", words[-1]) if words else ""
 
 
+def _acronyms_of(name: str) -> set[str]:
+    """Return the first letters of the name's words, with and without linking words; nothing for a single word."""
+    words = fold_name(name).replace("-", " ").split()
+    if len(words) < 2:
+        return set()
+    return {"".join(w[0] for w in words).upper(), "".join(w[0] for w in words if w.lower() not in LINKING_WORDS).upper()}
+
+
 def _is_acronym(one: Reference, other: Reference) -> bool:
     """Say whether one is made of the first letters of the other's words."""
     letters = one.name.replace(".", "")
     if one.same_as or other.same_as or not (letters.isupper() and len(letters) > 1) or ActorKind.PERSON in {one.kind, other.kind}:
         return False
-    words = fold_name(other.name).replace("-", " ").split()
-    if len(words) < 2:
-        return False
-    return letters in {"".join(w[0] for w in words).upper(), "".join(w[0] for w in words if w.lower() not in LINKING_WORDS).upper()}
+    return letters in _acronyms_of(other.name)
 
 
 def _is_shortened(one: Reference, other: Reference) -> bool:

@@ -22,10 +22,20 @@ class Cluster:
 
     number: int
     mentions: list[tuple[Reference, str]] = field(default_factory=list)
+    told_genders: Counter[Gender] = field(default_factory=Counter)
+    kind: ActorKind | None = None
+    is_kind_of_name: bool = False
 
     def add(self, reference: Reference, reason: str) -> None:
-        """Take one more mention into the cluster."""
+        """Take one more mention into the cluster; the kind is a name's before a noun's, an earlier one's before a later one's."""
         self.mentions.append((reference, reason))
+        if reference.gender in {Gender.FEMALE, Gender.MALE}:
+            self.told_genders[reference.gender] += 1
+        is_name = reference.form is MentionForm.NAME
+        if reference.kind is None or reference.form is MentionForm.PRONOUN:
+            return
+        if self.kind is None or (is_name and not self.is_kind_of_name):
+            self.kind, self.is_kind_of_name = reference.kind, is_name
 
     @property
     def references(self) -> list[Reference]:
@@ -38,22 +48,14 @@ class Cluster:
         return [reference.name for reference in self.references if reference.name]
 
     @property
-    def kind(self) -> ActorKind | None:
-        """Return the kind that the most telling mention gives: a name's before a noun's, an earlier one's before a later one's."""
-        known = [reference for reference in self.references if reference.kind is not None and reference.form is not MentionForm.PRONOUN]
-        known.sort(key=lambda reference: reference.form is not MentionForm.NAME)
-        return known[0].kind if known else None
-
-    @property
     def gender(self) -> Gender:
         """Return what is known of the actor's gender, from titles, nouns and pronouns."""
-        told = Counter(reference.gender for reference in self.references if reference.gender in {Gender.FEMALE, Gender.MALE})
-        return told.most_common(1)[0][0] if told else self.references[0].gender
+        return self.told_genders.most_common(1)[0][0] if self.told_genders else self.mentions[0][0].gender
 
     @property
     def is_plural(self) -> bool:
         """Say whether the actor is a plurality by the words of its first mention."""
-        return self.references[0].number is Number.PLURAL
+        return self.mentions[0][0].number is Number.PLURAL
 
 
 def strip_article(text: str) -> str:

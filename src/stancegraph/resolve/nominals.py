@@ -46,50 +46,59 @@ def key_of(reference: Reference, cluster_of: Mapping[Span, Cluster]) -> Key | No
     return strip_article(" ".join(text.split())).lower().removesuffix(" of").removesuffix(" the"), owner.number
 
 
-def find_definite(reference: Reference, history: Sequence[Mentioned]) -> tuple[Cluster, str] | None:
-    """Return the earlier actor that "the minister", "the commission" or "the official" means, when exactly one fits.
+class Called:
+    """Earlier mentions by the words under which a definite noun may call them again; the last mention of each actor is kept."""
 
-    Phrases with a qualifier of their own are not looked up here: "the French minister" is not any minister.
-    """
-    if not reference.is_definite or reference.modifier is not None or reference.whole is not None or reference.number is Number.PLURAL:
-        return None
-    if len(strip_article(reference.text).split()) > 2:
-        return None
-    wanted = strip_article(reference.text).lower()
-    fitting: dict[int, Cluster] = {}
-    for mentioned in history:
-        if reference.sentence - mentioned.reference.sentence > DEFINITE_REACH and reference.form is not MentionForm.ROLE:
-            continue
-        if _is_called(mentioned.reference, wanted, reference.lemma):
-            fitting[mentioned.cluster.number] = mentioned.cluster
-    if len(fitting) != 1:
-        return None
-    return next(iter(fitting.values())), f"the only {wanted} so far"
+    def __init__(self) -> None:
+        self._by_word: dict[str, dict[int, Mentioned]] = {}
+
+    def add(self, mentioned: Mentioned) -> None:
+        """Remember a mention under its noun, its title's words, or the first and last word of an organisation's name."""
+        for word in _words_for(mentioned.reference):
+            self._by_word.setdefault(word, {})[mentioned.cluster.number] = mentioned
+
+    def find(self, reference: Reference) -> tuple[Cluster, str] | None:
+        """Return the earlier actor that "the minister", "the commission" or "the official" means, when exactly one fits.
+
+        Phrases with a qualifier of their own are not looked up here: "the French minister" is not any minister.
+        """
+        if not reference.is_definite or reference.modifier is not None or reference.whole is not None or reference.number is Number.PLURAL:
+            return None
+        wanted = strip_article(reference.text).lower()
+        words = wanted.split()
+        if len(words) > 2:
+            return None
+        is_role = reference.form is MentionForm.ROLE
+        candidates = self._by_word.get(SAME_OFFICE.get(reference.lemma, reference.lemma), {}).values()
+        fitting = [
+            candidate.cluster
+            for candidate in candidates
+            if (is_role or reference.sentence - candidate.reference.sentence <= DEFINITE_REACH)
+            and (len(words) == 1 or wanted in candidate.reference.text.lower())
+        ]
+        return (fitting[0], f"the only {wanted} so far") if len(fitting) == 1 else None
 
 
-def _is_called(earlier: Reference, wanted: str, lemma: str) -> bool:
-    if earlier.number is Number.PLURAL or earlier.form is MentionForm.PRONOUN:
-        return False
-    if earlier.form is not MentionForm.NAME:
-        return earlier.lemma == lemma and (" " not in wanted or wanted in earlier.text.lower())
-    if earlier.kind is ActorKind.PERSON:
-        title = earlier.text[: max(earlier.text.rfind(earlier.name), 0)].lower().split()
-        office = {SAME_OFFICE.get(word, word) for word in (word.rstrip(".") for word in title)}
-        return bool(title) and SAME_OFFICE.get(lemma, lemma) in office and (" " not in wanted or wanted in " ".join(title))
-    last = earlier.name.split()[-1].lower()
-    first = earlier.name.split()[0].lower()
-    return earlier.kind is not ActorKind.STATE and lemma in {last, first} and earlier.name.lower() != lemma
+def _words_for(reference: Reference) -> set[str]:
+    if reference.number is Number.PLURAL or reference.form is MentionForm.PRONOUN or reference.kind is ActorKind.STATE:
+        return set()
+    if reference.form is not MentionForm.NAME:
+        return {SAME_OFFICE.get(reference.lemma, reference.lemma)}
+    if reference.kind is ActorKind.PERSON:
+        title = reference.text[: max(reference.text.rfind(reference.name), 0)].lower().split()
+        return {SAME_OFFICE.get(word, word) for word in (word.rstrip(".") for word in title)}
+    words = reference.name.lower().split()
+    return {words[0], words[-1]} if len(words) > 1 else set()
 
 
 def find_place(reference: Reference, history: Sequence[Mentioned]) -> tuple[Cluster, str] | None:
     """Return the state that "the country" means: the only one named in this and the last sentence."""
-    fitting = {
-        mentioned.cluster.number: mentioned.cluster
-        for mentioned in history
-        if mentioned.cluster.kind is ActorKind.STATE
-        and 0 <= reference.sentence - mentioned.reference.sentence <= 1
-        and mentioned.reference.form is MentionForm.NAME
-    }
+    fitting: dict[int, Cluster] = {}
+    for mentioned in reversed(history):
+        if reference.sentence - mentioned.reference.sentence > 1:
+            break
+        if mentioned.cluster.kind is ActorKind.STATE and mentioned.reference.form is MentionForm.NAME:
+            fitting[mentioned.cluster.number] = mentioned.cluster
     if len(fitting) != 1 or not reference.is_definite or reference.modifier is not None:
         return None
     return next(iter(fitting.values())), "the only country named in these sentences"
