@@ -125,7 +125,7 @@ def _read_noun(reading: Reading, noun: Token, cue: ReportingCue) -> Candidate | 
     source = _noun_source(reading, noun)
     for frame in cue.frames:
         content = _noun_content(noun, frame)
-        if content:
+        if content and (source or frame == "clause"):
             preposition = "" if frame in CONTENTS else frame
             return _compose(reading, noun, cue, frame, source, content, preposition)
     return None

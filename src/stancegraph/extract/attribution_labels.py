@@ -16,11 +16,13 @@ from stancegraph.extract.attribution_parts import (
     trim_unpaired,
     widen_to_quotations,
 )
-from stancegraph.extract.grammar import NOMINALS, base, children
+from stancegraph.extract.grammar import NOMINALS, base
 from stancegraph.lexicon.reporting import ReportingLexicon
 from stancegraph.model import Segment, SegmentKind, Span
 
 LONGEST_PHRASE = 20  # tokens of a source after "according to"; longer ones have swallowed the clause
+LEAST_SIDE = 4  # tokens; "In addition, according to the bank, ..." has nothing to say before it
+LONGEST_APPOSITION = 14  # tokens after the comma
 LONGEST_LABEL = 7  # tokens before a colon in a headline or in front of a quotation
 
 
@@ -55,7 +57,7 @@ def _read_phrase(reading: Reading, cue: Stretch, rule: str) -> Candidate | None:
     ):
         governor = governor.head
     whole = (sentence.start, sentence.end - 1)
-    if governor is not None and (governor.dep_ in {"ccomp", "acl:relcl"} or (governor.dep_ == "conj" and children(governor, "nsubj"))):
+    if governor is not None and governor.dep_ in {"ccomp", "acl:relcl"}:
         whole = (governor.left_edge.i, governor.right_edge.i)
     pieces = widen_to_quotations(reading, _side(reading, whole, (cue[0], source[1])), doc[cue[0]])
     content = [piece for part in pieces for left in subtract(part, [(cue[0], source[1])]) if (piece := trim_unpaired(reading, left))]
@@ -70,15 +72,17 @@ def _phrase_after(reading: Reading, cue: Stretch, stop: int) -> Stretch | None:
     if last < stop and doc[last].text == ",":
         for i in range(cue[1] + 1, last):
             for child in doc[i].rights:
-                if child.i > last and child.dep_ in {"appos", "acl:relcl"} and child.left_edge.i <= last + 1:
-                    last = max(last, min(child.right_edge.i + 1, stop))
+                end = min(child.right_edge.i + 1, stop)
+                is_short = child.i > last and end - last <= LONGEST_APPOSITION and child.left_edge.i <= last + 1
+                if is_short and child.dep_ in {"appos", "acl:relcl"} and (end == stop or doc[end].pos_ == "PUNCT"):
+                    last = max(last, end)
     return trim(doc, (cue[1] + 1, last - 1))
 
 
 def _side(reading: Reading, whole: Stretch, hole: Stretch) -> list[Stretch]:
-    """Return the stretch around the hole; where a quotation or a sentence stands on one side, only that."""
+    """Return the stretch around the hole; a side of a few words is left out when the other has more."""
     left, right = (whole[0], hole[0] - 1), (hole[1] + 1, whole[1])
-    sides = [side for side in (left, right) if side[1] - side[0] >= 2]
+    sides = [side for side in (left, right) if side[1] - side[0] >= LEAST_SIDE]
     return sides or [side for side in (left, right) if side[0] <= side[1]]
 
 

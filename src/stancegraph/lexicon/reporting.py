@@ -61,7 +61,7 @@ def load_reporting(extra: Sequence[Path] = ()) -> ReportingLexicon:
     """Return the shipped cues with those of the user's files; raises LexiconError naming every unusable entry of a file.
 
     >>> load_reporting().find("verb", "say")[0].frames
-    ('clause', 'speech')
+    ('clause', 'speech', 'object')
     """
     cues: dict[tuple[str, str, str], ReportingCue] = {}
     for path in (find_lexicon_folder() / "reporting.toml", *extra):
