@@ -43,6 +43,7 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
 )
 """Prefix to namespace."""
 
+_NAMES: Mapping[str, str] = MappingProxyType({namespace: prefix for prefix, namespace in PREFIXES.items()})
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
 
 
@@ -52,10 +53,9 @@ def shorten(iri: str) -> str:
     >>> shorten("http://www.wikidata.org/entity/Q20")
     'wd:Q20'
     """
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
-            return f"{prefix}:{iri[len(namespace) :]}"
-    return iri
+    end = max(iri.rfind("/"), iri.rfind("#")) + 1
+    prefix = _NAMES.get(iri[:end])
+    return f"{prefix}:{iri[end:]}" if prefix is not None and _LOCAL.fullmatch(iri, end) else iri
 
 
 def expand(name: str) -> str:
