@@ -17,9 +17,9 @@ from spacy.tokens import Token
 from stancegraph import __version__
 from stancegraph.extract.attributions import find_attributions
 from stancegraph.extract.cues import find_cues
-from stancegraph.extract.holders import add_holders
+from stancegraph.extract.holders import add_holders, take_for_actors
 from stancegraph.extract.references import ReferenceIndex, find_references
-from stancegraph.extract.relations import find_relations
+from stancegraph.extract.relations import find_ends, find_relations
 from stancegraph.extract.statements import StatementRules, Surroundings, find_statements
 from stancegraph.lexicon.actor_nouns import ActorNouns, load_actor_nouns
 from stancegraph.lexicon.confidence import ConfidenceTable, load_confidence
@@ -101,6 +101,8 @@ def extract_parsed(parsed: Parsed, knowledge: Knowledge, model: str = "") -> Ext
     """Return what a parsed document says."""
     cues = find_cues(parsed, knowledge.rules.stances)
     references = add_holders(parsed, find_references(parsed, knowledge.gazetteer, knowledge.nouns), cues, knowledge.rules.things)
+    ends = find_ends(parsed, ReferenceIndex(parsed, references), knowledge.relations)
+    references = take_for_actors(parsed, references, ends, knowledge.rules.things)
     attributions = find_attributions(parsed, knowledge.reporting)
     index = ReferenceIndex(parsed, references)
     sources = _find_sources(parsed, attributions, index)

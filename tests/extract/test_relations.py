@@ -5,36 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from spacy.language import Language
 
+from stancegraph.extract.holders import take_for_actors
 from stancegraph.extract.references import ReferenceIndex, find_references
-from stancegraph.extract.relations import find_relations
+from stancegraph.extract.relations import find_ends, find_relations
 from stancegraph.lexicon.actor_nouns import load_actor_nouns
 from stancegraph.lexicon.gazetteer import load_gazetteer
-from stancegraph.lexicon.relations import MarkedExample, RelationCue, RelationLexicon, load_relations, parse_example
-from stancegraph.model import RelationType
+from stancegraph.lexicon.relations import MarkedExample, RelationCue, load_relations, parse_example
+from stancegraph.lexicon.things import load_things
+from stancegraph.model import Document, RelationType
 from stancegraph.model.draft import RelationDraft
-from stancegraph.parse.annotate import Parsed
+from stancegraph.parse.annotate import Parsed, annotate
 
 Find = Callable[[str], list[RelationDraft]]
-LEXICON = load_relations()
+LEXICON, GAZETTEER, NOUNS, THINGS = load_relations(), load_gazetteer(), load_actor_nouns(), load_things()
+
+
+def read_relations(parsed: Parsed) -> list[RelationDraft]:
+    """Return the relations of a parsed text, its ends taken for actors as the pipeline does."""
+    references = find_references(parsed, GAZETTEER, NOUNS)
+    ends = find_ends(parsed, ReferenceIndex(parsed, references), LEXICON)
+    return find_relations(parsed, ReferenceIndex(parsed, take_for_actors(parsed, references, ends, THINGS)), LEXICON)
 
 
 @pytest.fixture(scope="session")
-def lexicon() -> RelationLexicon:
-    """Return the shipped cues."""
-    return LEXICON
-
-
-@pytest.fixture(scope="session")
-def find(parse: Callable[[str], Parsed], lexicon: RelationLexicon) -> Find:
+def find(parse: Callable[[str], Parsed]) -> Find:
     """Return a function that reads the relations out of a text."""
-    gazetteer, nouns = load_gazetteer(), load_actor_nouns()
-
-    def find_in(text: str) -> list[RelationDraft]:
-        parsed = parse(text)
-        return find_relations(parsed, ReferenceIndex(parsed, find_references(parsed, gazetteer, nouns)), lexicon)
-
-    return find_in
+    return lambda text: read_relations(parse(text))
 
 
 def words(drafts: list[RelationDraft], text: str) -> set[tuple[str, str, str]]:
@@ -54,11 +52,19 @@ def is_found(example: MarkedExample, kind: RelationType, drafts: list[RelationDr
     )
 
 
+@pytest.fixture(scope="session")
+def found_in_examples(nlp: Language) -> dict[str, list[RelationDraft]]:
+    """Return the relations in each example sentence of the lexicon, parsed in one go."""
+    sentences = [example.text for cue in LEXICON.all_cues() for example in cue.examples]
+    documents = [Document(text, text) for text in sentences]
+    return {parsed.document.text: read_relations(parsed) for parsed in annotate(nlp, documents, batch_size=128)}
+
+
 @pytest.mark.parametrize("cue", list(LEXICON.all_cues()), ids=lambda cue: cue.rule)
-def test_every_cue_catches_its_examples(cue: RelationCue, find: Find) -> None:
+def test_every_cue_catches_its_examples(cue: RelationCue, found_in_examples: dict[str, list[RelationDraft]]) -> None:
     """The lexicon's own sentences are read as marked."""
     for example in cue.examples:
-        assert is_found(example, cue.type, find(example.text)), example.text
+        assert is_found(example, cue.type, found_in_examples[example.text]), example.text
 
 
 @pytest.mark.parametrize(("kind", "sentence"), LEXICON.counterexamples)
@@ -71,9 +77,13 @@ def test_counterexamples_give_no_relation(kind: RelationType, sentence: str, fin
     ("kind", "marked"),
     [
         ("opposes", "[The mayor|object] was [criticized|cue] by [the union|subject] on Monday."),
-        ("fights", "[The general|subject], who [attacked|cue] [the rebels|object], withdrew."),
+        ("fights", "[The army|subject], which [attacked|cue] [the rebels|object], withdrew."),
         ("supports", "[The senator|subject] wants to [thank|cue] [the governor|object]."),
         ("aids", "Officials met [militants|object] [funded|cue] by [Iran|subject]."),
+        ("opposes", "[The senator|subject] refused to [endorse|cue] [Peter Lang|object]."),
+        ("opposes", "[The union|subject] [blasted|cue] [the mayor|object]'s handling of the strike."),
+        ("opposes", "[Maria Ortega|subject] [called|cue] [the governor|object] a liar."),
+        ("opposes", "[Maria Ortega|subject] said she [opposed|cue] [the governor|object]."),
         ("represents", "[Peter Lang|subject], a [spokesman|cue] for [the ministry|object], resigned."),
     ],
 )

@@ -55,6 +55,8 @@ def is_passive(verb: Token) -> bool:
 def find_preposition(token: Token) -> str:
     """Return the preposition or subordinator in front of a phrase or clause in lower case, "" where there is none."""
     marks = [child for child in token.lefts if base(child.dep_) in {"case", "mark"}]
+    if not marks:  # hung on a title: "lashed out at [Speaker] Lee"
+        marks = [mark for title in token.lefts if title.dep_ in {"nmod:desc", "compound"} for mark in title.lefts if mark.dep_ == "case"]
     return " ".join(mark.lower_ for mark in marks[:1])
 
 

@@ -26,19 +26,23 @@ INSIDE = frozenset(
 
 def add_holders(parsed: Parsed, references: Sequence[Reference], cues: Iterable[FoundCue], things: Things) -> list[Reference]:
     """Return the references with the holders of cues among them as actors, in text order."""
+    return take_for_actors(parsed, references, (head for cue in cues for head in find_holders(cue)), things)
+
+
+def take_for_actors(parsed: Parsed, references: Sequence[Reference], heads: Iterable[Token], things: Things) -> list[Reference]:
+    """Return the references with those at the head tokens as actors, made where there is none, in text order."""
     index = ReferenceIndex(parsed, references)
     starts = [sentence.start for sentence in parsed.doc.sents]
     found = {reference.span: reference for reference in references}
-    for cue in cues:
-        for head in find_holders(cue):
-            reference = index.at(head)
-            if reference is not None:
-                if not reference.is_actor and reference.form is not MentionForm.PRONOUN:
-                    found[reference.span] = replace(reference, is_actor=True)
-            elif _may_act(head, things):
-                made = _make_reference(parsed, head, bisect_right(starts, head.i) - 1)
-                if not any(made.span.overlaps(span) and other.head == head.i for span, other in found.items()):
-                    found.setdefault(made.span, made)
+    for head in heads:
+        reference = index.at(head)
+        if reference is not None:
+            if not reference.is_actor and reference.form is not MentionForm.PRONOUN:
+                found[reference.span] = replace(reference, is_actor=True)
+        elif _may_act(head, things):
+            made = _make_reference(parsed, head, bisect_right(starts, head.i) - 1)
+            if not any(made.span.overlaps(span) and other.head == head.i for span, other in found.items()):
+                found.setdefault(made.span, made)
     return sorted(found.values(), key=lambda reference: (reference.span, reference.head))
 
 

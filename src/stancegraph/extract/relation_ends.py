@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Token
 
-from stancegraph.extract.grammar import RELATIVE_PRONOUNS, children, find_conjuncts, find_obliques, find_owners, find_preposition
+from stancegraph.extract.grammar import (
+    RELATIVE_PRONOUNS,
+    base,
+    children,
+    find_conjuncts,
+    find_obliques,
+    find_owners,
+    find_preposition,
+    find_subjects,
+)
 from stancegraph.extract.references import ReferenceIndex
-from stancegraph.model import MentionForm
+from stancegraph.model import ActorKind, MentionForm, Span
 from stancegraph.model.reference import Reference
+from stancegraph.parse.annotate import Parsed
 
 MODIFIERS = ("compound", "amod", "nmod:desc", "nmod:poss", "nmod:unmarked")
 """Labels under which an actor modifies a noun: "Iraqi forces", "US airstrikes", "ministry spokesman"."""
+
+SINGULAR_PRONOUNS: Mapping[str, frozenset[ActorKind | None]] = {
+    "he": frozenset({ActorKind.PERSON}),
+    "she": frozenset({ActorKind.PERSON}),
+    "it": frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.UNNAMED, ActorKind.GROUP},
+}
 
 
 class Ends:
     """Who stands at the ends of relations in one document; `instruments` are nouns that stand for whose they are ("warplanes")."""
 
-    def __init__(self, references: ReferenceIndex, instruments: frozenset[str]) -> None:
+    def __init__(self, parsed: Parsed, references: ReferenceIndex, instruments: frozenset[str]) -> None:
         self._references = references
+        self._parsed = parsed
         self._instruments = instruments
 
     def find(self, tokens: Iterable[Token]) -> list[Reference]:
@@ -33,10 +51,58 @@ class Ends:
             return self._behind_relative(token)
         own = self.qualifier_at(token)
         if own is not None and (token.lower_ not in self._instruments or (own.name and own.head != token.i)):
-            return [own]
+            return [self._name_of(token, own)]
         if token.lower_ in self._instruments:
-            return self.find(self.sources_of(token))
+            return self.find(self.sources_of(token)) or (self.find(find_subjects(token.head)) if token.dep_ == "obj" else [])
         return []
+
+    def find_concerned(self, token: Token) -> list[Reference]:
+        """Return whose conduct or thing a noun is that is itself no actor ("praised the mayor's courage", "blasted the Kenyan move")."""
+        if token.pos_ != "NOUN" or self._references.at(token) is not None:
+            return []
+        named = self.find(find_owners(token) or self.modifiers_of(token) or find_obliques(token, ("by", "of")))
+        if named:
+            return named
+        below = [child for child in token.rights if base(child.dep_) == "nmod" and child.pos_ in {"NOUN", "PROPN"}]
+        return [one for child in below[:2] for one in (self.find_one(child) or self.find(find_owners(child) or self.modifiers_of(child)))][
+            :1
+        ]
+
+    def _name_of(self, token: Token, own: Reference) -> Reference:
+        """Return the expression that the sentence itself makes the same actor as a pronoun, where it has a name; else the pronoun's own.
+
+        Grammar binds "I" in a quotation and "who"; the subject of the clause above binds a pronoun subject below it ("Lang said he ...").
+        """
+        if not is_pronoun(own):
+            return own if own.name else self._apposed_name(token) or own
+        bound = self._reference_with(own.antecedent) if own.antecedent is not None else None
+        if bound is not None and not is_pronoun(bound):
+            return bound
+        if own.lemma not in SINGULAR_PRONOUNS or base(token.dep_) != "nsubj":
+            return own
+        clause = token.head
+        while base(clause.dep_) in {"ccomp", "xcomp", "conj", "advcl", "parataxis"} and clause.head != clause:
+            clause = clause.head
+            for subject in children(clause, "nsubj"):
+                above = self._references.at(subject)
+                if subject.i < token.i and above is not None and above.name and above.kind in SINGULAR_PRONOUNS[own.lemma]:
+                    return above
+        return own
+
+    def _apposed_name(self, token: Token) -> Reference | None:
+        """Return the name beside a description ("her colleague, [Karl Lind]")."""
+        named = [self._references.at(child) for child in children(token, "appos") if child.pos_ == "PROPN"]
+        return next((one for one in named if one is not None and one.is_actor and one.name), None)
+
+    def _reference_with(self, span: Span) -> Reference | None:
+        first = bisect_left(self._parsed.starts, span.start)
+        for i in range(first, len(self._parsed.ends)):
+            if self._parsed.ends[i] > span.end:
+                return None
+            found = self._references.at(self._parsed.doc[i])
+            if found is not None and found.span == span:
+                return found
+        return None
 
     def at(self, token: Token) -> Reference | None:
         """Return the actor whose expression the token heads, or of whose name it is a part."""

@@ -19,7 +19,9 @@ from stancegraph.extract.grammar import (
 from stancegraph.extract.relation_ends import Ends
 from stancegraph.extract.relation_verbs import Finding, match_words
 from stancegraph.lexicon.relations import CueKind, RelationCue, RelationLexicon
+from stancegraph.model import RelationType
 
+ATTITUDES = frozenset({RelationType.SUPPORTS, RelationType.OPPOSES})
 HYPHENS = frozenset({"-", "–", "‑"})
 
 
@@ -65,7 +67,20 @@ def _find_doers(noun: Token, cue: RelationCue, ends: Ends, lexicon: RelationLexi
         return find_subjects(noun)
     if noun.dep_ == "appos":
         return [noun.head]
-    return _find_carriers(noun, lexicon) or found
+    return _find_carriers(noun, lexicon) or found or _find_clause_subject(noun, cue)
+
+
+def _find_clause_subject(noun: Token, cue: RelationCue) -> list[Token]:
+    """Return the subject of the clause that an attitude noun stands in ("the senator drew on her contempt for the governor")."""
+    if cue.type not in ATTITUDES:
+        return []
+    verb = noun.head
+    for _ in range(4):
+        if verb.pos_ in {"VERB", "AUX"} or verb.head == verb:
+            break
+        verb = verb.head
+    subjects = find_subjects(verb) if verb.pos_ in {"VERB", "AUX"} and not is_passive(verb) else []
+    return [subject for subject in subjects if subject.i != noun.i and noun not in subject.subtree]
 
 
 def _find_carriers(noun: Token, lexicon: RelationLexicon) -> list[Token]:

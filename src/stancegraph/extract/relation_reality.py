@@ -12,6 +12,7 @@ HEDGED = 0.7  # "could attack": our own choice; the development data hold too fe
 INTENDED = 0.85  # "vowed to defeat": the same
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "barely", "scarcely"})
 DENYING_DETERMINERS = frozenset({"no", "neither", "any"})
+FOCUS = frozenset({"just", "only", "merely", "simply"})  # "did not just blame" blames
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "without"})
 HEDGES = frozenset({"could", "may", "might", "would"})
 DUTIES = frozenset({"should", "must", "ought"})
@@ -48,7 +49,7 @@ def is_negated(token: Token) -> bool:
     """Say whether "not", "never", "no" or "no longer" stands at the token itself."""
     for child in token.children:
         if child.lower_ in NEGATIONS and child.dep_ in {"advmod", "neg", "det", "cc:preconj"}:
-            return True
+            return not any(other.lower_ in FOCUS and 0 < other.i - child.i <= 1 for other in token.children)
         if child.lower_ in DENYING_DETERMINERS and child.dep_ == "det":
             return True
         if child.lower_ == "longer" and any(part.lower_ == "no" for part in child.children):
@@ -74,8 +75,13 @@ def _assess_step(token: Token, lexicon: RelationLexicon) -> float:
 
 def _is_governed(token: Token) -> bool:
     """Say whether what is true of the governor ("did not want to", "if he said that") is true of the token."""
-    return (
-        base(token.dep_) in {"xcomp", "conj", "obj", "acl"}
-        and token.dep_ != "acl:relcl"
-        and token.head.pos_ in {"VERB", "AUX", "NOUN", "ADJ"}
-    )
+    if token.dep_ == "conj" and children(token, "nsubj", "nsubj:pass", "aux", "aux:pass"):
+        return False  # "did not reply and has accused": the second verb has an auxiliary of its own
+    governors = {"VERB", "AUX", "NOUN", "ADJ"}
+    return base(token.dep_) in {"xcomp", "conj", "obj", "acl"} and token.dep_ != "acl:relcl" and token.head.pos_ in governors
+
+
+def is_refusal(cue: Token, lexicon: RelationLexicon) -> bool:
+    """Say whether the cue is what somebody openly refuses or declines to do ("refused to endorse the mayor"), which is opposition."""
+    governor = cue.head
+    return cue.dep_ == "xcomp" and governor.lower_ in lexicon.words.get("refusals", ()) and assess(governor, lexicon) == 1.0

@@ -13,11 +13,16 @@ from stancegraph.extract.grammar import (
     find_agents,
     find_conjuncts,
     find_objects,
+    find_obliques,
     find_subjects,
     is_passive,
 )
 from stancegraph.extract.relation_ends import find_all_obliques
 from stancegraph.lexicon.relations import CueKind, RelationCue, RelationLexicon
+from stancegraph.model import RelationType
+
+ATTITUDES = frozenset({RelationType.SUPPORTS, RelationType.OPPOSES})
+STOPS = frozenset({";", ":", '"', "“", "”", "(", ")", "."})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +38,34 @@ class Finding:
 
 def find_verbal(token: Token, lexicon: RelationLexicon) -> Iterator[Finding]:
     """Yield what a verb shows. The longest pattern that fits is taken, so that "throw weight behind" is no throwing."""
-    if not token.tag_.startswith("VB"):
+    if not is_verbal(token):
         return
     for cue in lexicon.find(CueKind.VERB, token.lower_):
         words = match_words(token, cue)
         if words is None:
             continue
-        finding = _bind_verb(token, cue, words)
+        finding = _bind_verb(token, cue, words) or _bind_by_order(token, cue, words)
         if finding is not None:
             yield finding
             return
 
 
+def is_verbal(token: Token) -> bool:
+    """Say whether the token is a verb, by its tag or, where "support" is tagged a noun, by having a subject and an object."""
+    if token.tag_.startswith("VB"):
+        return True
+    return token.pos_ in {"NOUN", "ADJ", "PROPN"} and bool(children(token, "obj")) and bool(children(token, "nsubj", "aux"))
+
+
 def _bind_verb(token: Token, cue: RelationCue, words: tuple[Token, ...]) -> Finding | None:
+    if is_misread(token):
+        return _bind_misread(token, cue, words)
     if cue.prepositions:
         objects = next((found for word in (*reversed(words), token) if (found := find_all_obliques(word, cue.prepositions))), [])
-        subjects = find_subjects(token) if not is_passive(token) else find_agents(token)
         objects = objects or _passive_of_prepositional(token, cue)
     else:
         objects = _find_direct(token)
-        subjects = find_agents(token) if is_passive(token) else find_subjects(token)
+    subjects = _find_passive_doers(token) if is_passive(token) else find_doers(token)
     if cue.is_reciprocal and not objects and len(subjects) > 1 and not is_passive(token):
         return Finding(cue, token, (token, *words), tuple(subjects), ())
     if not objects or not subjects:
@@ -60,6 +73,91 @@ def _bind_verb(token: Token, cue: RelationCue, words: tuple[Token, ...]) -> Find
     if cue.is_swapped:
         subjects, objects = objects, subjects
     return Finding(cue, token, (token, *words), tuple(subjects), tuple(objects))
+
+
+def _bind_by_order(verb: Token, cue: RelationCue, words: tuple[Token, ...]) -> Finding | None:
+    """Return an attitude verb with the nearest names around it where the parse leaves an end open ("Lang, of course, blames Ortega").
+
+    Names, for a common noun nearby is seldom an end; no further than the next verb or quotation mark.
+    """
+    if cue.type not in ATTITUDES or cue.prepositions or verb.tag_ == "VB" or is_passive(verb):
+        return None
+    objects = _find_direct(verb) or _first_name(verb, 1, 5)
+    subjects = find_doers(verb) or _first_name(verb, -1, 12)
+    if not objects or not subjects or (verb.tag_ == "VBG" and not find_doers(verb)):
+        return None
+    return Finding(cue, verb, (verb, *words), tuple(subjects), tuple(objects))
+
+
+def _first_name(verb: Token, step: int, reach: int) -> list[Token]:
+    for distance in range(1, reach + 1):
+        i = verb.i + step * distance
+        if not verb.sent.start <= i < verb.sent.end:
+            return []
+        token = verb.doc[i]
+        if token.pos_ == "PROPN" and token.ent_type_ not in {"DATE", "TIME"}:
+            while (
+                token.dep_ in {"flat", "compound", "nmod:desc", "nmod:poss"} and token.head.pos_ in {"PROPN", "NOUN"} and token.head != verb
+            ):
+                token = token.head
+            return find_conjuncts(token)
+        if token.text in STOPS or (token.pos_ == "VERB" and step == 1):
+            return []
+    return []
+
+
+def is_misread(token: Token) -> bool:
+    """Say whether a finite verb was parsed as an attribute of its object ("Turkey praised Greece" as "praised Greece" of Turkey).
+
+    An attribute has its determiner on the left; a past form between two nouns without one is a verb. Small parsers do this often.
+    """
+    if token.dep_ != "amod" or token.tag_ not in {"VBN", "VBD"} or token.head.i < token.i or token.i == token.sent.start:
+        return False
+    if any(child.i < token.i and child.dep_ in {"det", "nmod:poss", "amod", "nummod", "compound"} for child in token.head.children):
+        return any(child.i < token.i and child.pos_ == "PROPN" and child.dep_ == "compound" for child in token.head.children)
+    return left_neighbour(token) is not None
+
+
+def _bind_misread(token: Token, cue: RelationCue, words: tuple[Token, ...]) -> Finding | None:
+    subject = left_neighbour(token)
+    if subject is None or cue.prepositions:
+        return None
+    return Finding(cue, token, (token, *words), (subject,), tuple(find_conjuncts(token.head)))
+
+
+def left_neighbour(verb: Token) -> Token | None:
+    """Return the noun in front of a verb, over adverbs, auxiliaries and a short phrase ("the senator on Sunday praised")."""
+    i = verb.i - 1
+    while i > verb.sent.start and (verb.doc[i].pos_ in {"ADV", "AUX", "PART"} or verb.doc[i].ent_type_ in {"DATE", "TIME"}):
+        i -= 1
+    token = verb.doc[i]
+    if i > verb.sent.start + 1 and verb.doc[i - 1].lower_ in {"on", "in", "last", "this"} and token.pos_ in {"NOUN", "PROPN"}:
+        i -= 2 if verb.doc[i - 1].lower_ in {"on", "last", "this"} else 0
+        token = verb.doc[i]
+    if i < verb.sent.start or token.pos_ not in {"NOUN", "PROPN", "PRON"} or token.i == verb.i:
+        return None
+    return token
+
+
+def find_doers(verb: Token) -> list[Token]:
+    """Return the subjects of an active verb; where a finite verb has none, the noun that it hangs on or that stands before it."""
+    found = find_subjects(verb)
+    if found or children(verb, "nsubj"):
+        return found
+    if verb.head.i < verb.i and verb.dep_ in {"acl", "conj", "parataxis", "appos", "advcl"}:
+        if verb.head.pos_ in {"NOUN", "PROPN"} and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"}:
+            return [verb.head.head] if verb.head.dep_ == "appos" else [verb.head]
+        if verb.dep_ == "parataxis" and (found := find_subjects(verb.head)):
+            return found
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return []
+    neighbour = left_neighbour(verb)
+    return [neighbour] if neighbour is not None else []
+
+
+def _find_passive_doers(verb: Token) -> list[Token]:
+    """Return the agents, also one hung on a noun in between ("was praised in a meeting by the union")."""
+    return find_agents(verb) or find_obliques(verb, ("by",))
 
 
 def _find_direct(verb: Token) -> list[Token]:
@@ -72,6 +170,17 @@ def _find_direct(verb: Token) -> list[Token]:
     subjects = children(verb, "nsubj")
     if verb.dep_ == "acl:relcl" and subjects and subjects[0].lower_ not in RELATIVE_PRONOUNS:
         return [verb.head]
+    return _mislabelled_object(verb)
+
+
+def _mislabelled_object(verb: Token) -> list[Token]:
+    """Return a bare noun right after the verb that the parse calls something else than its object."""
+    for child in verb.rights:
+        if child.dep_ in {"advmod", "xcomp", "obl", "obl:unmarked", "nmod", "nsubj", "ccomp", "dep", "appos", "nmod:unmarked"}:
+            bare = child.pos_ in {"NOUN", "PROPN"} and not children(child, "case", "mark", "cop", "nsubj")
+            return find_conjuncts(child) if bare and not children(verb, "obj") else []
+        if child.dep_ not in {"punct", "compound:prt"}:
+            return []
     return []
 
 

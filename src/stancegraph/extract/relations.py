@@ -6,23 +6,36 @@ supposed relations are left out; hedged and intended ones have a lower confidenc
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import chain, combinations, product
 
 from spacy.tokens import Token
 
 from stancegraph.extract.references import ReferenceIndex
 from stancegraph.extract.relation_ends import Ends, is_pronoun
+from stancegraph.extract.relation_judgements import find_judging
 from stancegraph.extract.relation_nouns import find_compound, find_nominal
-from stancegraph.extract.relation_reality import NOT_ASSERTED, assess
+from stancegraph.extract.relation_reality import NOT_ASSERTED, assess, is_refusal
 from stancegraph.extract.relation_roles import AFFILIATIONS, find_roles
 from stancegraph.extract.relation_verbs import Finding, find_predicative, find_verbal
-from stancegraph.lexicon.relations import RelationLexicon
-from stancegraph.model import Manner, MentionForm, RelationType
+from stancegraph.lexicon.relations import CueKind, RelationLexicon
+from stancegraph.model import ActorKind, Manner, MentionForm, RelationType
 from stancegraph.model.draft import RelationDraft
 from stancegraph.model.reference import Reference
 from stancegraph.parse.annotate import Parsed
 
+CONCERNING = frozenset({RelationType.SUPPORTS, RelationType.OPPOSES, RelationType.FIGHTS, RelationType.AIDS, RelationType.THREATENS})
+"""Relations to an actor that may go through its conduct or its own: "blasted the mayor's handling", "struck Syrian positions"."""
+
+TELLING = frozenset({RelationType.SUPPORTS, RelationType.OPPOSES, RelationType.THREATENS, RelationType.SANCTIONS, RelationType.AIDS})
+"""Types whose verbs tell that their ends are actors; one may fight inflation or meet a deadline."""
+
+VERBAL = frozenset({CueKind.VERB, CueKind.JUDGEMENT})
+CALENDAR = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+CIVIL = frozenset({ActorKind.PERSON, ActorKind.PARTY, ActorKind.LEGISLATURE})
+CONDUCT_FACTOR = 0.8
+REFUSED_FACTOR = 0.8
 PRONOUN_FACTOR = 0.9  # for each end: a pronoun has yet to be linked, and links go wrong
 
 
@@ -31,7 +44,7 @@ def find_relations(parsed: Parsed, references: ReferenceIndex, lexicon: Relation
 
     Of several readings of the same pair with the same type the surest is kept.
     """
-    ends = Ends(references, lexicon.words.get("instruments", frozenset()))
+    ends = Ends(parsed, references, lexicon.words.get("instruments", frozenset()))
     surest: dict[tuple[object, ...], RelationDraft] = {}
     for token in parsed.doc:
         for finding in _findings_at(token, ends, lexicon):
@@ -42,28 +55,61 @@ def find_relations(parsed: Parsed, references: ReferenceIndex, lexicon: Relation
     return sorted(surest.values(), key=lambda one: (one.cue[0].start, one.subject, one.object, one.type))
 
 
+def find_ends(parsed: Parsed, references: ReferenceIndex, lexicon: RelationLexicon) -> list[Token]:
+    """Return the tokens that stand at an end of an attitude toward an actor though no actor is known there: names above all.
+
+    Who is praised, accused or attacked by name is an actor, whether or not a list of names or the language model knows the name.
+    """
+    ends = Ends(parsed, references, lexicon.words.get("instruments", frozenset()))
+    found = []
+    for token in parsed.doc:
+        for finding in _findings_at(token, ends, lexicon):
+            if finding.cue.type in TELLING and finding.cue.kind in VERBAL and assess(finding.anchor, lexicon) != NOT_ASSERTED:
+                found += [end for end in (*finding.subjects, *finding.objects) if _may_be_actor(end, references)]
+    return found
+
+
+def _may_be_actor(token: Token, references: ReferenceIndex) -> bool:
+    own = references.at(token)
+    if own is None:
+        return token.pos_ == "PROPN" and token.text[:1].isupper() and not any(token.text.startswith(month) for month in CALENDAR)
+    return not own.is_actor and own.head == token.i
+
+
 def _findings_at(token: Token, ends: Ends, lexicon: RelationLexicon) -> Iterator[Finding]:
     return chain(
         find_verbal(token, lexicon),
         find_predicative(token, lexicon),
+        find_judging(token, lexicon),
         find_nominal(token, ends, lexicon),
         find_compound(token, ends, lexicon),
         find_roles(token, ends, lexicon),
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two ends of a finding, and how sure they are to be meant."""
+
+    subject: Reference
+    object: Reference
+    factor: float
+
+
 def _draft(finding: Finding, ends: Ends, parsed: Parsed, lexicon: RelationLexicon) -> Iterator[RelationDraft]:
     factor = assess(finding.anchor, lexicon)
-    if factor == NOT_ASSERTED:
+    is_refused = factor == NOT_ASSERTED and finding.cue.type is RelationType.SUPPORTS and is_refusal(finding.anchor, lexicon)
+    if factor == NOT_ASSERTED and not is_refused:
         return
-    for subject, other in _pairs(finding, ends):
-        if not _is_allowed(finding, subject, other, lexicon):
+    factor = REFUSED_FACTOR if is_refused else factor
+    for pair in _pairs(finding, ends, lexicon):
+        if not _is_allowed(finding, pair.subject, pair.object, lexicon):
             continue
-        doubt = PRONOUN_FACTOR ** (is_pronoun(subject) + is_pronoun(other))
+        doubt = pair.factor * PRONOUN_FACTOR ** (is_pronoun(pair.subject) + is_pronoun(pair.object))
         yield RelationDraft(
-            type=finding.cue.type,
-            subject=subject.span,
-            object=other.span,
+            type=RelationType.OPPOSES if is_refused else _type_of(finding, pair, lexicon),
+            subject=pair.subject.span,
+            object=pair.object.span,
             cue=parsed.spans(finding.words),
             evidence=parsed.sentence_span(finding.anchor),
             manner=Manner.OWN,
@@ -72,11 +118,25 @@ def _draft(finding: Finding, ends: Ends, parsed: Parsed, lexicon: RelationLexico
         )
 
 
-def _pairs(finding: Finding, ends: Ends) -> Iterable[tuple[Reference, Reference]]:
+def _type_of(finding: Finding, pair: Pair, lexicon: RelationLexicon) -> RelationType:
+    """Return the cue's type, or `opposes` where politicians "attack" or "fight" each other in words."""
+    kinds = {pair.subject.kind, pair.object.kind}
+    if finding.cue.type is RelationType.FIGHTS and finding.anchor.lower_ in lexicon.words.get("figurative", ()) and kinds <= CIVIL:
+        return RelationType.OPPOSES
+    return finding.cue.type
+
+
+def _pairs(finding: Finding, ends: Ends, lexicon: RelationLexicon) -> Iterator[Pair]:
     subjects = ends.find(finding.subjects)
     if not finding.objects:
-        return combinations(subjects, 2)
-    return product(subjects, ends.find(finding.objects))
+        yield from (Pair(subject, other, 1.0) for subject, other in combinations(subjects, 2))
+        return
+    others, factor = ends.find(finding.objects), 1.0
+    if not others and finding.cue.type in CONCERNING:
+        policies = lexicon.words.get("policies", frozenset())
+        others = [found for token in finding.objects if token.lower_ not in policies for found in ends.find_concerned(token)]
+        factor = CONDUCT_FACTOR
+    yield from (Pair(subject, other, factor) for subject, other in product(subjects, others))
 
 
 def _is_allowed(finding: Finding, subject: Reference, other: Reference, lexicon: RelationLexicon) -> bool:

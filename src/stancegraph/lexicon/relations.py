@@ -34,6 +34,7 @@ class CueKind(StrEnum):
     PREDICATE = "predicate"
     COMPOUND = "compound"
     ROLE = "role"
+    JUDGEMENT = "judgement"
 
 
 @dataclass(frozen=True, slots=True)
