@@ -246,6 +246,17 @@ def test_page_without_script_tells_everything(open_page: Callable) -> None:
     expect(page.locator("table.rows")).to_contain_text(TOWN.statements[0].evidence.quote)
 
 
+def test_print_has_the_whole_picture_and_the_table(open_page: Callable) -> None:
+    """A printer gets the still picture and every row, also from another view and in the dark scheme."""
+    page = open_page(TOWN, "#view=matrix", color_scheme="dark").page
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(page.locator("svg.picture")).to_be_visible()
+    expect(page.locator("#table tbody tr").last).to_be_visible()
+    expect(page.locator("#table tbody tr")).to_have_count(len(SAID))
+    expect(page.locator("#matrix")).to_be_hidden()
+
+
 def test_empty_graph_is_a_sentence(open_page: Callable) -> None:
     """A graph of nothing says so."""
     page = open_page(Facts(documents=TOWN.documents[:1])).page

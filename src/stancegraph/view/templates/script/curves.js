@@ -49,7 +49,7 @@ function crossOver(edge, places, ports) {
   const end = [target.x - way * (target.width / 2 + (isStance ? 12 : 7)), ports.get(`${edge.id} ${target.node}`)];
   const reach = (end[0] - start[0]) * (isStance ? 0.5 : 0.35);
   const points = bend(start, [start[0] + reach, start[1]], [end[0] - reach, end[1]], end);
-  return { edge, points, tip: end, angle: way > 0 ? 0 : Math.PI, label: isStance ? null : { at: points[4], align: 'center' } };
+  return { edge, points, tip: end, angle: way > 0 ? 0 : Math.PI, label: isStance ? null : { at: [start[0] + way * 7, start[1]], align: way > 0 ? 'left' : 'right' } };
 }
 
 function archOver(edge, places, drawing) {

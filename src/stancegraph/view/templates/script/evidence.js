@@ -14,8 +14,13 @@ function tellNothing() {
     make('p', { class: 'hint' }, scene.edges.length
       ? 'Select a line, a name or a position to read the words behind it.'
       : 'There is nothing to draw yet: build the graph from a document in which somebody supports or opposes a policy.'),
-    silent.length ? make('p', { class: 'small' }, `Named, but without a statement or relation: ${silent.map((node) => node.label).join(', ')}.`) : '',
+    silent.length ? make('p', { class: 'small' }, `Named, but without a statement or relation: ${sayNames(silent)}.`) : '',
   ].filter(Boolean);
+}
+
+function sayNames(nodes) {
+  const names = nodes.slice(0, 30).map((node) => node.label).join(', ');
+  return nodes.length > 30 ? `${names} and ${nodes.length - 30} more` : names;
 }
 
 function closeButton() {

@@ -3,6 +3,7 @@
 const graph = { box: null, network: null, nodes: null, edges: null, drawing: null, places: new Map(), curves: new Map(), hover: null, theme: null };
 const HEAD = 34;
 const READABLE = 0.42;
+const NARROW = 760; // pixels of room below which three columns would make the letters too small
 
 function buildGraph(box) {
   graph.box = box;
@@ -21,6 +22,13 @@ function buildGraph(box) {
   canvas.setAttribute('aria-label', 'Actors and the positions they support or oppose. Every line is also a row of the table view.');
 }
 
+// Colours come from the style sheet, so that the dark scheme has its own.
+function paintAnew() {
+  if (!graph.network) return;
+  graph.theme = readTheme();
+  refreshGraph();
+}
+
 function readTheme() {
   const style = getComputedStyle(document.documentElement);
   const names = ['ink', 'muted', 'rule', 'wash', 'paper', 'support', 'oppose', 'neutral', 'relation'];
@@ -32,9 +40,9 @@ function readTheme() {
 function layGraph() {
   if (!graph.network || !graph.box.clientWidth) return;
   const width = graph.box.clientWidth;
-  const name = state.all ? 'all' : width < 640 ? 'narrow' : 'wide';
-  if (!graph.drawing || graph.drawing.name !== name) placeNodes(drawingOf.get(name));
-  const drawing = graph.drawing;
+  const name = state.all ? 'all' : width < NARROW ? 'narrow' : 'wide';
+  const drawing = stretchDrawing(drawingOf.get(name), width);
+  if (!graph.drawing || graph.drawing.name !== name || graph.drawing.right - graph.drawing.left !== drawing.right - drawing.left) placeNodes(drawing);
   const isLarge = name === 'all';
   const room = drawing.right - drawing.left;
   const scale = Math.min(1.15, (width - 4) / room);
@@ -48,6 +56,22 @@ function layGraph() {
     animation: false,
   });
   graph.network.redraw();
+}
+
+// Give or take room between the columns, so that letters need not shrink on a smaller screen.
+function stretchDrawing(drawing, width) {
+  const sides = new Set(drawing.places.map((place) => place.side));
+  const gaps = drawing.name !== 'all' && sides.has('middle') ? sides.size - 1 : 0;
+  if (!gaps) return drawing;
+  const [least, most] = drawing.name === 'wide' ? [-60, 70] : [0, 160];
+  const gain = Math.max(least, Math.min(most, (width - drawing.right + drawing.left) / gaps));
+  const shift = { left: -gain, middle: 0, right: gain };
+  return {
+    ...drawing,
+    left: drawing.left + (sides.has('left') ? -gain : 0),
+    right: drawing.right + (sides.has('right') ? gain : 0),
+    places: drawing.places.map((place) => ({ ...place, x: place.x + shift[place.side] })),
+  };
 }
 
 function placeNodes(drawing) {
@@ -170,7 +194,7 @@ function drawHeads(ctx) {
     ctx.globalAlpha = fadeOf(edge, 1);
     drawTip(ctx, stroke, tip, edge.role === 'relation' ? angle : 0, edge.role === 'relation' ? 0.5 : 0.75);
     if (edge.role === 'statement' && graph.shown.get(edge.id) > 1) {
-      writeOver(ctx, `${graph.shown.get(edge.id)}×`, tip[0] + (angle ? 12 : -12), tip[1] - 9, { colour: graph.theme[stroke.colour], font: '600 11px', align: 'center' });
+      writeOver(ctx, `${graph.shown.get(edge.id)}×`, tip[0] + (angle ? 20 : -20), tip[1], { colour: graph.theme[stroke.colour], font: '600 11px', align: 'center' });
     }
     if (label && graph.drawing.name === 'wide') nameRelation(ctx, verbOf(edge), label, taken);
   }

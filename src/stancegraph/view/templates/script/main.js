@@ -11,6 +11,7 @@ const search = make('div', { class: 'search' });
 const more = make('p', { class: 'more' });
 
 function pick(ids) {
+  graph.hover = null;
   state.pick = ids;
   writeAddress();
   refresh();
@@ -62,14 +63,18 @@ function start() {
   buildGraph(views.graph);
   buildSearch(search);
   refresh();
-  window.addEventListener('hashchange', () => { readAddress(); refresh(); });
-  new ResizeObserver(() => layGraph()).observe(views.graph);
-  window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
-    if (!graph.network) return;
-    graph.theme = readTheme();
-    refreshGraph();
+  window.addEventListener('hashchange', () => {
+    if (location.hash.slice(1) === addressWritten) return;
+    readAddress();
+    refresh();
   });
-  window.addEventListener('beforeprint', () => { showMatrix(views.matrix); showTable(views.table); });
+  let room = views.graph.clientWidth;
+  new ResizeObserver(() => {
+    if (views.graph.clientWidth !== room) layGraph();
+    room = views.graph.clientWidth;
+  }).observe(views.graph);
+  window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', paintAnew);
+  window.addEventListener('beforeprint', () => showTable(views.table));
   document.addEventListener('keydown', (event) => { if (event.key === 'Escape' && state.pick.length) pick([]); });
 }
 

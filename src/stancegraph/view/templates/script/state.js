@@ -6,7 +6,10 @@ const VIEWS = ['graph', 'matrix', 'table'];
 
 const state = { view: 'graph', pick: [], all: false, chosen: { line: new Set(), kind: new Set(), issue: new Set(), source: new Set() } };
 
+let addressWritten = '';
+
 function readAddress() {
+  addressWritten = location.hash.slice(1);
   const asked = new URLSearchParams(location.hash.slice(1));
   state.view = VIEWS.includes(asked.get('view')) ? asked.get('view') : 'graph';
   state.all = asked.get('all') === '1' && drawingOf.has('all');
@@ -21,6 +24,7 @@ function writeAddress() {
   if (state.pick.length) told.set('pick', state.pick.join('.'));
   for (const facet of FACETS) for (const value of state.chosen[facet]) told.append(facet, value);
   const hash = told.toString();
+  addressWritten = hash;
   if (hash !== location.hash.slice(1)) location.hash = hash;
 }
 
