@@ -189,3 +189,12 @@ def test_extraction_without_anything_is_a_document() -> None:
     """A recipe has no stances and is still in the graph."""
     quads = build_quads([Extraction(Document("recipe", "Stir the soup."))])
     assert {value for _, value in lines(quads, "identifier")} == {"recipe"}
+
+
+@pytest.mark.parametrize("label", ["\u202e\u2066", "\0", " \n"])
+def test_what_has_no_visible_name_is_said_to_have_none(label: str) -> None:
+    """A label is never empty."""
+    extraction = one_statement(f"{label} wants ferries", label, "wants", "ferries")
+    labels = {quad.object.value for quad in build_quads([extraction]) if shorten(quad.predicate.value) == "rdfs:label"}
+    assert "(no name)" in labels
+    assert "" not in labels

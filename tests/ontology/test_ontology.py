@@ -119,3 +119,16 @@ def test_context_names_every_class_and_property() -> None:
 def test_context_needs_nothing_from_outside() -> None:
     """No remote context is imported."""
     assert "@import" not in (FOLDER / "context.jsonld").read_text(encoding="utf-8")
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # rdflib warns of itself
+def test_context_makes_json_a_graph() -> None:
+    """A statement written as JSON means what the ontology means."""
+    context = json.loads((FOLDER / "context.jsonld").read_text(encoding="utf-8"))["@context"]
+    item = {"id": "http://example.org/s", "type": "Statement", "polarity": "sg:polarity-support", "confidence": "0.9", "date": "2024-02-10"}
+    graph = Graph().parse(data=json.dumps({"@context": context, **item}), format="json-ld")
+    assert graph.query(
+        PREFIXES
+        + """ASK { <http://example.org/s> a sg:Statement ; sg:polarity sg:polarity-support ; sg:confidence 0.9 ;
+        sg:date "2024-02-10"^^<http://www.w3.org/2001/XMLSchema#date> }"""
+    ).askAnswer

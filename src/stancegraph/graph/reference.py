@@ -15,6 +15,8 @@ from stancegraph.vocab import ACTOR_KINDS, KIND_CLASSES, Class, Property
 
 V = TypeVar("V", str, tuple[str, int])
 Read = tuple[Extraction, Names]
+NAMELESS = "(no name)"
+"""The label of what is called by invisible characters alone."""
 
 
 def describe_reference(reads: Sequence[Read]) -> Iterator[Triple]:
@@ -45,7 +47,7 @@ def _describe_actors(reads: Sequence[Read]) -> Iterator[Triple]:
 
 def _describe_actor(iri: NamedNode, seen: list[tuple[Actor, Names]]) -> Iterator[Triple]:
     kind = elect(actor.kind.value for actor, _ in seen)
-    label = elect(clean_label(actor.label) for actor, _ in seen)
+    label = elect(clean_label(actor.label) or NAMELESS for actor, _ in seen)
     others = {clean_label(name) for actor, _ in seen for name in (actor.label, *actor.aliases)} - {label, ""}
     yield iri, TYPE, NamedNode(Class.ACTOR)
     yield iri, TYPE, NamedNode(KIND_CLASSES[kind])
@@ -68,7 +70,7 @@ def _describe_issues(reads: Sequence[Read]) -> Iterator[Triple]:
             seen[names.issue(issue.id)].append(issue)
     for iri in sorted(seen, key=str):
         yield iri, TYPE, NamedNode(Class.ISSUE)
-        yield iri, LABEL, text(elect(clean_label(issue.label) for issue in seen[iri]))
+        yield iri, LABEL, text(elect(clean_label(issue.label) or NAMELESS for issue in seen[iri]))
 
 
 def _describe_positions(reads: Sequence[Read]) -> Iterator[Triple]:
@@ -94,6 +96,6 @@ def _describe_positions(reads: Sequence[Read]) -> Iterator[Triple]:
 def _elect_position(seen: list[tuple[Position, Names]]) -> tuple[str, str, int, str]:
     """Return label, axis, orientation and issue (empty when none); axis and orientation are elected as a pair, for one reads the other."""
     axis, orientation = elect((clean_label(position.axis), position.orientation) for position, _ in seen)
-    label = elect(clean_label(position.label) for position, _ in seen)
+    label = elect(clean_label(position.label) or NAMELESS for position, _ in seen)
     issue = elect(names.issue(position.issue).value if position.issue else "" for position, names in seen)
     return label, axis, orientation, issue
