@@ -110,9 +110,17 @@ HEARSAY = (
     "The/DET/DT/det/1 firms/NOUN/NNS/nsubj/3 reportedly/ADV/RB/advmod/3 merged/VERB/VBD/ROOT/3 ./PUNCT/./punct/3"
 )  # fmt: skip
 
+UNLISTED = DIRECT.replace("said/", "sighed/")
+ADDING = (
+    "“/PUNCT/``/punct/1 No/INTJ/UH/ccomp/5 ,/PUNCT/,/punct/1 ”/PUNCT/''/punct/1 Ruiz/PROPN/NNP/nsubj/5 said/VERB/VBD/ROOT/5 "
+    ",/PUNCT/,/punct/7 adding/VERB/VBG/advcl/5 that/SCONJ/IN/mark/10 rents/NOUN/NNS/nsubj/10 fell/VERB/VBD/ccomp/7 ./PUNCT/./punct/5"
+)
+
 READINGS = {
     "indirect": (INDIRECT, [("Unions", "said", "that the levy would fail")]),
     "direct and inverted": (DIRECT, [("Ruiz", "said", "“We will strike,”")]),
+    "a verb that no lexicon lists": (UNLISTED, [("Ruiz", "sighed", "“We will strike,”")]),
+    "a quotation and a participle": (ADDING, [("Ruiz", "said", "“No,”"), ("Ruiz", "adding", "that rents fell")]),
     "a quotation that the next sentence opens": (f"{DIRECT} {SECOND}", [("Ruiz", "said", "“We will strike,” … “We must act.”")]),
     "a report between two halves": (MEDIAL, [("Ruiz", "said", "The levy … failed")]),
     "an object with a quotation": (MIXED, [("Ruiz", "called", "the levy “a theft”")]),

@@ -66,7 +66,7 @@ def _after(reading: Reading, verb: Token) -> list[Stretch]:
             opens = i == verb.i + 1 or doc[i - 1].text in {",", ":", "that"}
             return [(quotation.first, quotation.last)] if opens and i <= quotation.first + 1 else []
         if doc[i].lower_ == "that" and doc[i].tag_ == "IN":
-            return [(i, verb.sent.end - 1)]
+            return [] if any(doc[k].text == "," for k in range(verb.i + 1, i)) else [(i, verb.sent.end - 1)]
         if doc[i].text in {".", "?", "!", ";"} or reading.is_segment_start(i):
             return []
     return []

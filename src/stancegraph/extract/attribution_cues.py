@@ -21,12 +21,13 @@ from stancegraph.extract.attribution_parts import (
     trim_unpaired,
     widen_to_quotations,
 )
-from stancegraph.extract.attribution_sources import find_agent, find_source, has_quotation_before
+from stancegraph.extract.attribution_sources import find_agent, find_source, find_source_beside
 from stancegraph.extract.grammar import base, children, find_owners, find_preposition, is_passive
 from stancegraph.lexicon.reporting import ReportingCue, ReportingLexicon
 
 NOUN_CLAUSES = {"clause": frozenset({"acl", "ccomp", "acl:relcl"}), "infinitive": frozenset({"acl", "xcomp", "advcl"})}
 OPENINGS = {"clause": frozenset({"that", "whether"}), "infinitive": frozenset({"to"})}
+UNLISTED = ReportingCue("verb", "unlisted", "", ("speech",))
 WORD_CLASSES = {
     "VERB": ("verb", "adjective"),
     "AUX": ("verb",),
@@ -40,7 +41,7 @@ def find_candidates(reading: Reading, lexicon: ReportingLexicon) -> list[Candida
     """Return what the cues of the lexicon propose, one candidate a cue word at most."""
     found = []
     for token in reading.doc:
-        candidate = next(_read_cues(reading, token, lexicon), None)
+        candidate = next(_read_cues(reading, token, lexicon), None) or _read_any_verb(reading, token)
         if candidate:
             found.append(candidate)
     found.extend(chain(find_phrases(reading, lexicon), find_hearsay(reading, lexicon), find_colons(reading)))
@@ -57,6 +58,21 @@ def _read_cues(reading: Reading, token: Token, lexicon: ReportingLexicon) -> Ite
                 candidate = READERS[word_class](reading, token, cue)
                 if candidate:
                     yield candidate
+
+
+def _read_any_verb(reading: Reading, verb: Token) -> Candidate | None:
+    """Read a verb that no lexicon lists as one of saying, where a finished quotation stands before it: `"We lost," she sighed`."""
+    if verb.pos_ != "VERB" or verb.tag_ not in {"VBD", "VBZ"} or reading.quote_at[verb.i] != NOT_QUOTED:
+        return None
+    source = find_source_beside(reading, verb)
+    if source is None:
+        return None
+    before = min(source.stretch[0], verb.i) - 1
+    if before >= 0 and reading.quote_at[before] == NOT_QUOTED:
+        before -= 1
+    if before < 1 or reading.quote_at[before] == NOT_QUOTED or reading.doc[before - 1].text not in {",", "?", "!"}:
+        return None
+    return _compose(reading, verb, UNLISTED, "speech", source, CONTENTS["speech"](reading, verb, source), "")
 
 
 def _may_be(token: Token, word_class: str) -> bool:
@@ -96,7 +112,7 @@ def _is_mistaken_passive(reading: Reading, verb: Token) -> bool:
     """Say whether a participle is a past tense: it has no "was", and a quotation or a subject of its own stands before it."""
     if children(verb, "aux:pass") or verb.dep_ == "conj":
         return False
-    return bool(children(verb, "nsubj")) or has_quotation_before(reading, verb)
+    return bool(children(verb, "nsubj")) or find_source_beside(reading, verb) is not None
 
 
 def _is_quoted_aside(reading: Reading, verb: Token, source: Source | None) -> bool:
@@ -195,6 +211,8 @@ def _compose(
     holes = [stretch, *([source.stretch] if source else [])]
     tail = _tail(head, stretch[1])
     pieces = widen_to_quotations(reading, content, head)
+    if not pieces:
+        return None
     first = min(piece[0] for piece in pieces)
     if first < head.i:
         opening = min(stretch[0], source.stretch[0]) if source else stretch[0]

@@ -14,6 +14,7 @@ from stancegraph.extract.attribution_parts import CUE_WORDS, NOT_QUOTED, Reading
 from stancegraph.extract.grammar import NOMINALS, base, children, find_agents, find_subjects
 
 STARTS_PHRASE = frozenset({"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"})
+RELATIVE_WORDS = frozenset({"who", "whom", "whose", "which", "that"})
 EXPLETIVES = frozenset({"it", "there"})
 UTTERANCES = frozenset(
     "ad advertisement article blog campaign column email essay interview letter memo message note op-ed post press release remark "
@@ -30,7 +31,7 @@ def find_source(reading: Reading, verb: Token) -> Source | None:
     own = [child for child in children(verb, "nsubj") if _is_beside(reading, child, verb)]
     if own and own[0].lower_ not in EXPLETIVES:
         return _name_source(reading, _nearest(reading, own, verb), verb)
-    beside = _source_beside_quotation(reading, verb)
+    beside = find_source_beside(reading, verb)
     if beside:
         return beside
     if verb.tag_ == "VBG" and (speaker := _speaker_above(verb)) and _is_beside(reading, speaker, verb):
@@ -160,7 +161,7 @@ def _blocks(reading: Reading, between: range) -> bool:
     return bool(between) and reading.quote_at[between[0]] != NOT_QUOTED and len(reading.quotations[reading.quote_at[between[0]]]) > 4
 
 
-def _source_beside_quotation(reading: Reading, verb: Token) -> Source | None:
+def find_source_beside(reading: Reading, verb: Token) -> Source | None:
     """Read `"...," Ana Ruiz, a lawyer, said` and `"...," said Ana Ruiz` where the parser has no subject."""
     doc, quote_at = reading.doc, reading.quote_at
     if verb.i and quote_at[verb.i - 1] != NOT_QUOTED and quote_at[verb.i] == NOT_QUOTED:
@@ -174,14 +175,19 @@ def _source_beside_quotation(reading: Reading, verb: Token) -> Source | None:
     stretch = trim(doc, (i + 1, verb.i - 1))
     while stretch and doc[stretch[1]].pos_ in {"ADV", "AUX"}:
         stretch = trim(doc, (stretch[0], stretch[1] - 1))
-    if stretch is None or doc[stretch[0]].pos_ not in STARTS_PHRASE:
+    if stretch is None or doc[stretch[0]].pos_ not in STARTS_PHRASE or _holds_a_clause(doc, stretch):
         return None
     return Source(_head_of(doc, stretch), stretch)
 
 
-def has_quotation_before(reading: Reading, verb: Token) -> bool:
-    """Say whether nothing but a short noun phrase stands between a quotation and the verb."""
-    return reading.quote_at[verb.i] == NOT_QUOTED and _source_beside_quotation(reading, verb) is not None
+def _holds_a_clause(doc: Doc, stretch: Stretch) -> bool:
+    """Say whether a finite verb stands in the stretch outside any relative clause: "Ruiz said" is no noun phrase."""
+    for i in range(stretch[0], stretch[1] + 1):
+        if doc[i].lower_ in RELATIVE_WORDS:
+            return False
+        if doc[i].pos_ == "VERB" and doc[i].tag_ in {"VBD", "VBZ", "VBP"}:
+            return True
+    return False
 
 
 def _nominal_after(reading: Reading, verb: Token) -> Source | None:
