@@ -54,7 +54,7 @@ def check_size(where: str, size: int, limits: Limits) -> None:
 def check_reading(where: str, reading: Reading, limits: Limits) -> Reading:
     """Return the reading; raise EmptyInputError or InputError when its text is empty or too long."""
     if not any(not character.isspace() for character in reading.text):
-        raise EmptyInputError(where, "holds no text" if reading.text or reading.notes else "is empty")
+        raise EmptyInputError(where, "holds no text")
     if len(reading.text) > limits.characters:
         raise InputError(
             where,
