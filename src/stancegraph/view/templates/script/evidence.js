@@ -18,6 +18,8 @@ function tellNothing() {
   ].filter(Boolean);
 }
 
+const statementsFirst = (one, other) => (one.role === 'relation' ? 1 : 0) - (other.role === 'relation' ? 1 : 0);
+
 function sayNames(nodes) {
   const names = nodes.slice(0, 30).map((node) => node.label).join(', ');
   return nodes.length > 30 ? `${names} and ${nodes.length - 30} more` : names;
@@ -28,8 +30,7 @@ function closeButton() {
 }
 
 function tellNode(node) {
-  const edges = scene.edges.filter((edge) => edge.source === node.id || edge.target === node.id)
-    .sort((one, other) => (one.role === 'relation' ? 1 : 0) - (other.role === 'relation' ? 1 : 0));
+  const edges = scene.edges.filter((edge) => edge.source === node.id || edge.target === node.id).sort(statementsFirst);
   const shown = edges.filter((edge) => shownEvidence(edge).length);
   const kind = node.role === 'actor' ? data.shapes[node.kind].name : ['Position', node.issue && `on ${node.issue}`].filter(Boolean).join(' ');
   return [
@@ -45,7 +46,7 @@ function tellNode(node) {
 
 function tellEdges(edges) {
   const head = edges.length > 1 ? [make('p', { class: 'kind' }, `${edges.length} lines run here`)] : [];
-  return [closeButton(), ...head, ...edges.map((edge) => tellEdge(edge, 'h2'))];
+  return [closeButton(), ...head, ...edges.sort(statementsFirst).map((edge) => tellEdge(edge, 'h2'))];
 }
 
 // A sentence, its quotes below; under the name of a node the sentence leaves that name out.

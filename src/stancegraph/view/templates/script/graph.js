@@ -119,9 +119,12 @@ function drawBox(ctx, place, node, x, y) {
   const isFaint = (lit && !lit.nodes.has(node.id)) || (isFiltered() && graph.alive && !graph.alive.has(node.id));
   const [left, top] = [x - place.width / 2, y - place.height / 2];
   ctx.save();
-  ctx.globalAlpha = isFaint ? 0.35 : 1;
   ctx.beginPath();
   ctx.roundRect(left, top, place.width, place.height, node.role === 'actor' ? 9 : 3);
+  // A faint box still hides the lines that run behind it.
+  ctx.fillStyle = theme.paper;
+  ctx.fill();
+  ctx.globalAlpha = isFaint ? 0.35 : 1;
   const isFar = graph.drawing.name === 'all' && graph.network.getScale() <= READABLE;
   ctx.fillStyle = node.role !== 'actor' ? theme.paper : isFar ? theme.rule : theme.wash;
   ctx.fill();
