@@ -84,6 +84,7 @@ def test_counterexamples_give_no_relation(kind: RelationType, sentence: str, fin
         ("opposes", "[The union|subject] [blasted|cue] [the mayor|object]'s handling of the strike."),
         ("opposes", "[Maria Ortega|subject] [called|cue] [the governor|object] a liar."),
         ("opposes", "[Maria Ortega|subject] said she [opposed|cue] [the governor|object]."),
+        ("part-of", "[Some members|subject] [of|cue] [the Labour Party|object] opposed the bill."),
         ("represents", "[Peter Lang|subject], a [spokesman|cue] for [the ministry|object], resigned."),
     ],
 )

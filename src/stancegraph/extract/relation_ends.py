@@ -56,6 +56,10 @@ class Ends:
             return self.find(self.sources_of(token)) or (self.find(find_subjects(token.head)) if token.dep_ == "obj" else [])
         return []
 
+    def is_instrument(self, token: Token) -> bool:
+        """Say whether the token only stands for whose it is: who receives a letter has not met the letter's writer."""
+        return token.lower_ in self._instruments and self.qualifier_at(token) is None
+
     def find_concerned(self, token: Token) -> list[Reference]:
         """Return whose conduct or thing a noun is that is itself no actor ("praised the mayor's courage", "blasted the Kenyan move")."""
         if token.pos_ != "NOUN" or self._references.at(token) is not None:
@@ -94,15 +98,19 @@ class Ends:
         named = [self._references.at(child) for child in children(token, "appos") if child.pos_ == "PROPN"]
         return next((one for one in named if one is not None and one.is_actor and one.name), None)
 
-    def _reference_with(self, span: Span) -> Reference | None:
-        first = bisect_left(self._parsed.starts, span.start)
-        for i in range(first, len(self._parsed.ends)):
+    def token_of(self, span: Span) -> Token | None:
+        """Return the head token of the reference with the span."""
+        for i in range(bisect_left(self._parsed.starts, span.start), len(self._parsed.ends)):
             if self._parsed.ends[i] > span.end:
                 return None
             found = self._references.at(self._parsed.doc[i])
             if found is not None and found.span == span:
-                return found
+                return self._parsed.doc[found.head]
         return None
+
+    def _reference_with(self, span: Span) -> Reference | None:
+        token = self.token_of(span)
+        return self._references.at(token) if token is not None else None
 
     def at(self, token: Token) -> Reference | None:
         """Return the actor whose expression the token heads, or of whose name it is a part."""

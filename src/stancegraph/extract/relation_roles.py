@@ -24,6 +24,10 @@ from stancegraph.model import RelationType
 
 AFFILIATIONS = frozenset({RelationType.LEADS, RelationType.REPRESENTS, RelationType.MEMBER_OF})
 OBJECT_PREPOSITIONS = ("of", "for", "at", "to", "with", "from", "in")
+PART_PREPOSITIONS = frozenset({"of", "within", "in", "inside", "from", "among"})
+PART_CUE = RelationCue(
+    CueKind.ROLE, RelationType.PART_OF, "part", "part", (), frozenset(), 0.85, is_reciprocal=False, is_swapped=False, examples=()
+)
 PAST = frozenset({"former", "ex", "late", "then", "onetime", "outgoing", "would-be", "aspiring", "potential", "likely"})
 BELOW = frozenset({"vice", "deputy", "assistant", "associate", "acting"})
 """A deputy of a head belongs to the whole but does not lead it."""
@@ -43,6 +47,18 @@ def find_roles(token: Token, ends: Ends, lexicon: RelationLexicon) -> Iterator[F
             words = tuple(child for child in token.children if any(child.lower_ in word for word in cue.words))
             yield Finding(cue, token, (token, *words), tuple(holders), tuple(objects))
             return
+
+
+def find_parts(token: Token, ends: Ends, lexicon: RelationLexicon) -> Iterator[Finding]:
+    """Yield an explicit part and its whole ("some elements within the party"). The cue is the preposition."""
+    if token.lower_ not in lexicon.words.get("parts", ()) or token.i + 1 >= token.sent.end:
+        return
+    own, preposition = ends.at(token), token.nbor(1)
+    if own is None or own.name or own.whole is None or preposition.lower_ not in PART_PREPOSITIONS:
+        return
+    whole = ends.token_of(own.whole)
+    if whole is not None:
+        yield Finding(PART_CUE, token, (preposition,), (token,), (whole,))
 
 
 def _fits(token: Token, cue: RelationCue) -> bool:

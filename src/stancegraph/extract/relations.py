@@ -17,7 +17,7 @@ from stancegraph.extract.relation_ends import Ends, is_pronoun
 from stancegraph.extract.relation_judgements import find_judging
 from stancegraph.extract.relation_nouns import find_compound, find_nominal
 from stancegraph.extract.relation_reality import NOT_ASSERTED, assess, is_refusal
-from stancegraph.extract.relation_roles import AFFILIATIONS, find_roles
+from stancegraph.extract.relation_roles import AFFILIATIONS, PART_CUE, find_parts, find_roles
 from stancegraph.extract.relation_verbs import Finding, find_predicative, find_verbal
 from stancegraph.lexicon.relations import CueKind, RelationLexicon
 from stancegraph.model import ActorKind, Manner, MentionForm, RelationType
@@ -61,10 +61,12 @@ def find_ends(parsed: Parsed, references: ReferenceIndex, lexicon: RelationLexic
     Who is praised, accused or attacked by name is an actor, whether or not a list of names or the language model knows the name.
     """
     ends = Ends(parsed, references, lexicon.words.get("instruments", frozenset()))
-    found = []
+    found: list[Token] = []
     for token in parsed.doc:
         for finding in _findings_at(token, ends, lexicon):
-            if finding.cue.type in TELLING and finding.cue.kind in VERBAL and assess(finding.anchor, lexicon) != NOT_ASSERTED:
+            if finding.cue is PART_CUE:
+                found += finding.objects
+            elif finding.cue.type in TELLING and finding.cue.kind in VERBAL and assess(finding.anchor, lexicon) != NOT_ASSERTED:
                 found += [end for end in (*finding.subjects, *finding.objects) if _may_be_actor(end, references)]
     return found
 
@@ -84,6 +86,7 @@ def _findings_at(token: Token, ends: Ends, lexicon: RelationLexicon) -> Iterator
         find_nominal(token, ends, lexicon),
         find_compound(token, ends, lexicon),
         find_roles(token, ends, lexicon),
+        find_parts(token, ends, lexicon),
     )
 
 
@@ -131,7 +134,8 @@ def _pairs(finding: Finding, ends: Ends, lexicon: RelationLexicon) -> Iterator[P
     if not finding.objects:
         yield from (Pair(subject, other, 1.0) for subject, other in combinations(subjects, 2))
         return
-    others, factor = ends.find(finding.objects), 1.0
+    objects = [token for token in finding.objects if finding.cue.type in CONCERNING or not ends.is_instrument(token)]
+    others, factor = ends.find(objects), 1.0
     if not others and finding.cue.type in CONCERNING:
         policies = lexicon.words.get("policies", frozenset())
         others = [found for token in finding.objects if token.lower_ not in policies for found in ends.find_concerned(token)]
@@ -155,4 +159,4 @@ def _is_allowed(finding: Finding, subject: Reference, other: Reference, lexicon:
 def _is_inside(finding: Finding, subject: Reference, other: Reference) -> bool:
     """Affiliations and compounds have one end inside the other's expression ("Iraqi minister Hussein", "Iran-backed militants")."""
     nested = subject.span.contains(other.span) or other.span.contains(subject.span)
-    return nested and subject.span != other.span and finding.cue.kind in {"role", "compound"}
+    return nested and subject.span != other.span and finding.cue.kind in {CueKind.ROLE, CueKind.COMPOUND}
