@@ -76,11 +76,11 @@ def test_no_bare_support_where_it_would_mislead(changes: dict[str, object]) -> N
     assert lines(with_statement(**changes), "supports") == set()
 
 
-def test_condition_has_its_own_shortcut() -> None:
-    """Opposition under a condition is not bare opposition."""
+def test_condition_adds_a_narrower_shortcut() -> None:
+    """A condition does not change polarity: opposition under a condition is opposition, and marked as conditional."""
     quads = build_quads([ferry_extraction()])
     assert {subject for subject, _ in lines(quads, "opposesConditionally")} == {"actor:ana-lindqvist-91aaa6cc32da7efa5e5d"}
-    assert "actor:ana-lindqvist-91aaa6cc32da7efa5e5d" not in {subject for subject, _ in lines(quads, "opposes")}
+    assert "actor:ana-lindqvist-91aaa6cc32da7efa5e5d" in {subject for subject, _ in lines(quads, "opposes")}
 
 
 def test_side_on_the_axis_is_polarity_times_orientation() -> None:

@@ -217,16 +217,17 @@ def _side(statement: Statement, extraction: Extraction) -> int:
 
 
 def _shorten_statement(statement: Statement, names: Names) -> Iterator[Triple]:
-    """Yield the shortcut that the statement allows, if any.
+    """Yield the shortcuts that the statement allows, if any.
 
-    "May back the levy" and "rivals say she opposes the levy" would mislead as bare edges, so they have none; a condition gets its own.
+    "May back the levy" and "rivals say she opposes the levy" would mislead as bare edges, so they have none. A condition does not change
+    polarity: a conditional statement has the plain shortcut and a narrower one that says so.
     """
     if statement.holder is None or statement.manner is Manner.ALLEGED or statement.commitment is Commitment.POSSIBLE:
         return
-    table = CONDITIONAL_SHORTCUTS if statement.condition is not None else POLARITY_SHORTCUTS
-    prop = table.get(statement.polarity)
-    if prop is not None:
-        yield names.actor(statement.holder), NamedNode(prop), names.position(statement.position)
+    for table in (POLARITY_SHORTCUTS, CONDITIONAL_SHORTCUTS if statement.condition is not None else {}):
+        prop = table.get(statement.polarity)
+        if prop is not None:
+            yield names.actor(statement.holder), NamedNode(prop), names.position(statement.position)
 
 
 def _shorten_relation(relation: Relation, names: Names) -> Iterator[Triple]:
