@@ -173,3 +173,10 @@ def test_index_finds_a_reference_by_any_token_that_leads_to_it(parse: Parse, wor
 def test_an_empty_document_has_no_references(find: Find) -> None:
     """Nothing in, nothing out."""
     assert find("") == []
+
+
+def test_a_long_title_is_the_name_after_it(find: Find) -> None:
+    """ "Secretary of health Maria Lopez" is one person, not a secretary of someone called Lopez."""
+    references = find("The decision was made by former secretary of health Maria Lopez in May.")
+    title, name = one(references, "former secretary of health"), one(references, "Maria Lopez")
+    assert title.antecedent == name.span

@@ -39,12 +39,18 @@ class DraftIndex:
     def __init__(self, doc: Doc, drafts: Sequence[Draft]) -> None:
         self.heads = {draft.head: draft for draft in drafts}
         self.entries: dict[int, Draft] = {}
+        self.firsts: dict[int, list[Draft]] = {}
         self.lasts: dict[int, list[Draft]] = {}
         for draft in sorted(drafts, key=lambda draft: draft.first - draft.last):
+            self.firsts.setdefault(draft.first, []).append(draft)
             self.lasts.setdefault(draft.last, []).append(draft)
             for i in range(draft.first, draft.last + 1):
                 if not draft.covers(doc[i].head.i) or doc[i].head.i == i:
                     self.entries.setdefault(i, draft)
+
+    def starting_at(self, token: int) -> Sequence[Draft]:
+        """Return the drafts whose first token it is."""
+        return self.firsts.get(token, ())
 
     def ending_at(self, token: int) -> Sequence[Draft]:
         """Return the drafts whose last token it is."""
@@ -86,12 +92,21 @@ def _spells(letters: str, name: str) -> bool:
 def _link_apposition(doc: Doc, draft: Draft, index: DraftIndex) -> None:
     if draft.agreement is not None or draft.antecedent is not None:
         return
+    _link_title(draft, index)
     other = _find_neighbour(doc, draft, index)
     if other is None or other.agreement is not None or not _may_rename(draft, other):
         return
     if draft.is_name != other.is_name:
         name, phrase = (draft, other) if draft.is_name else (other, draft)
         _set(phrase, name, "apposition")
+
+
+def _link_title(draft: Draft, index: DraftIndex) -> None:
+    """Link "former secretary of state" to the person's name that follows it without a comma."""
+    if draft.use in PERSONAL_USES and draft.number is not Number.PLURAL:
+        for other in index.starting_at(draft.last + 1):
+            if other.is_name and other.kind is ActorKind.PERSON:
+                _set(draft, other, "title before the name")
 
 
 def _find_neighbour(doc: Doc, draft: Draft, index: DraftIndex) -> Draft | None:

@@ -102,10 +102,24 @@ def extend_right(setting: Setting, last: int, *, is_person: bool) -> int:
             continue
         is_particle = is_person and beyond is not None and after.text.lower() in nouns.particles and leads_to_name(doc, last + 1, nouns)
         is_suffix = after.text.lower().rstrip(".") in SUFFIXES
-        if not (is_particle or is_suffix or _continues(after, doc[last], setting)):
+        is_surname = is_person and after.ent_type_ in {"", "PERSON"} and _may_be_surname(after, setting)
+        if not (is_particle or is_suffix or is_surname or _continues(after, doc[last], setting)):
             return last
         last += 1
     return last
+
+
+def _may_be_surname(token: Token, setting: Setting) -> bool:
+    """Say whether a capitalised word right after a person's name can go on with it whatever the parser made of it."""
+    nouns = setting.nouns
+    is_other = token.text in nouns.heads or token.text in nouns.things or token.lower_ in CALENDAR or is_title(token, nouns)
+    return (
+        token.tag_ == "NNP"
+        and is_capitalised(token)
+        and not token.text.isupper()
+        and not is_other
+        and not setting.gazetteer.find(token.text)
+    )
 
 
 def leads_to_name(doc: Doc, at: int, nouns: ActorNouns) -> bool:

@@ -49,12 +49,22 @@ def _match_gazetteer(setting: Setting) -> Iterator[Name]:
     while at < len(doc):
         end = _end_of_entry(doc, at, gazetteer) if doc[at].text[:1] in gazetteer.initials else at
         match = gazetteer.find(doc[at:end].text) if end > at else None
-        if match is None:
+        if match is None or _is_first_name(doc, at, end):
             at += 1
             continue
         entry, form = match
         yield Name(at, end - 1, at, entry.kind, entry, form, form is NameForm.METONYM, rank=3)
         at = end
+
+
+def _is_first_name(doc: Doc, at: int, end: int) -> bool:
+    """Say whether the one word is the first of a person's name ("Jordan Hale", "Chad Moss") by the grammar and the model."""
+    if end != at + 1 or end >= len(doc):
+        return False
+    after = doc[end]
+    return (
+        after.tag_ == "NNP" and is_capitalised(after) and after.dep_ == "flat" and after.head.i == at and after.ent_type_ in {"", "PERSON"}
+    )
 
 
 def _end_of_entry(doc: Doc, at: int, gazetteer: Gazetteer) -> int:
@@ -103,11 +113,16 @@ def _strip(doc: Doc, first: int, last: int, nouns: ActorNouns) -> tuple[int, int
         doc[first].text.lower() in {"the", "a", "an"} or doc[first].is_punct or (first < last and is_title(doc[first], nouns))
     ):
         first += 1
-    cut = (i for i in range(first + 1, last) if doc[i].tag_ == "IN" and not any(is_capitalised(token) for token in doc[i + 1 : i + 3]))
+    cut = (i for i in range(first + 1, last) if doc[i].tag_ == "IN" and not _is_named(doc, i + 1))
     last = next(cut, last)  # "Associated Press of the prospects"
     while last >= first and not is_capitalised(doc[last]) and not doc[last].text[0].isdigit():
         last -= 1
     return first, last
+
+
+def _is_named(doc: Doc, at: int) -> bool:
+    """Say whether a capitalised word that is no day or month stands there or right after."""
+    return any(is_capitalised(token) and token.lower_ not in CALENDAR for token in doc[at : at + 2])
 
 
 def _is_no_name(doc: Doc, first: int, last: int, nouns: ActorNouns) -> bool:

@@ -165,6 +165,8 @@ def _forms(token: Token) -> Iterator[str]:
 
 
 def _has_part_preposition(token: Token) -> bool:
+    if token.lower_ == "number" and token.i > 0 and token.nbor(-1).lower_ == "the":
+        return False  # "the number of users" is a figure, "a number of users" are users
     return token.i + 1 < len(token.doc) and token.nbor().lower_ in PART_PREPOSITIONS
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from stancegraph.extract.name_shapes import Name, Setting, is_capitalised
+from stancegraph.extract.name_shapes import CALENDAR, Name, Setting, is_capitalised
 from stancegraph.lexicon.actor_nouns import ActorNouns
 from stancegraph.model import ActorKind
 
@@ -76,7 +76,7 @@ def _next_in_run(setting: Setting, i: int, stop: int, *, has_head: bool) -> int 
     if following.text not in CONNECTORS:
         return None
     after = i + 3 if i + 3 < stop and doc[i + 2].text == "the" else i + 2
-    if after >= stop or not is_capitalised(doc[after]) or doc[after].tag_ not in NAME_TAGS:
+    if after >= stop or not is_capitalised(doc[after]) or doc[after].tag_ not in NAME_TAGS or doc[after].lower_ in CALENDAR:
         return None
     if following.text == "&":
         return after

@@ -89,4 +89,4 @@ def _qualifies(token: Token, gazetteer: Gazetteer) -> bool:
     if token.tag_ in {"DT", "POS", "PRP$", "IN", "CC"} or token.is_punct:
         return False
     match = gazetteer.find(token.text)
-    return match is not None or (token.tag_ in {"JJ", "NN"} and token.dep_ in {"amod", "compound"}) or token.text == "House"
+    return match is not None or (token.tag_ in {"JJ", "NN", "NNP"} and token.dep_ in {"amod", "compound"}) or token.text == "House"

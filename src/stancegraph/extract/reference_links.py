@@ -10,6 +10,7 @@ from stancegraph.extract.drafts import Draft, has_case
 from stancegraph.extract.noun_phrases import INNER_TAGS, NOUN_TAGS, OPENERS, PART_PREPOSITIONS, PERSONAL_USES
 from stancegraph.lexicon.actor_nouns import NounUse
 from stancegraph.model import ActorKind, MentionForm
+from stancegraph.model.reference import Number
 
 DEPENDENT_USES = PERSONAL_USES | {NounUse.PART, NounUse.UNIT}
 """Uses of nouns that are parts of, or speak for, what qualifies them."""
@@ -64,10 +65,11 @@ def link_complements(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
             continue
         preposition = doc[draft.last + 1]
         found = max(by_start.get(draft.last + 2, ()), key=lambda other: other.last, default=None)
-        if found is not None and found.agreement is None and _may_be_whole(draft, found, preposition.lower_):
+        is_owner = found is not None and found.last + 1 < len(doc) and doc[found.last + 1].tag_ == "POS"
+        if found is not None and found.agreement is None and not is_owner and _may_be_whole(draft, found, preposition.lower_):
             _join(draft, found, is_rank=has_case(doc, draft.first, draft.head, {"as", "like"}))
         elif preposition.lower_ == "of" and draft.use in PERSONAL_USES:
-            draft.last = max(draft.last, _end_of_complement(doc, draft.last + 2))
+            draft.last = max(draft.last, _end_of_complement(doc, draft.last + 2, by_start))
     return [draft for draft in drafts if _stands(draft)]
 
 
@@ -87,18 +89,22 @@ def _may_be_whole(draft: Draft, found: Draft, preposition: str) -> bool:
         return preposition in {"of", "from"} and found.is_name
     if draft.use is NounUse.PART and not (found.is_actor or found.is_name or found.use is NounUse.BODY):
         return False
+    if draft.use is NounUse.PART and found.kind in {ActorKind.PERSON, ActorKind.UNNAMED} and found.number is not Number.PLURAL:
+        return False
     if preposition in PART_STATE_PREPOSITIONS:
         return preposition == "of" or draft.use in DEPENDENT_USES
     is_body = found.kind not in {ActorKind.STATE, ActorKind.GROUP, ActorKind.PERSON, ActorKind.UNNAMED, None}
     return draft.use in DEPENDENT_USES and is_body and (preposition != "with" or draft.use in PERSONAL_USES)
 
 
-def _end_of_complement(doc: Doc, start: int) -> int:
-    """Return the last token of the plain noun phrase that starts there, -1 when there is none."""
+def _end_of_complement(doc: Doc, start: int, by_start: Mapping[int, Sequence[Draft]]) -> int:
+    """Return the last token of the plain noun phrase that starts there, -1 when there is none; a person's name ends it."""
     last = -1
     for token in doc[start : start + LONGEST_COMPLEMENT]:
         if token.tag_ in OPENERS and token.i == start:
             continue
+        if any(draft.is_name and draft.kind is ActorKind.PERSON for draft in by_start.get(token.i, ())):
+            break  # "secretary of state Rosa Diaz"
         if token.tag_ not in INNER_TAGS or token.sent != doc[start].sent:
             break
         if token.tag_ in NOUN_TAGS or token.tag_ == "VBG":

@@ -15,10 +15,9 @@ from stancegraph.model.reference import Gender, Reference
 from stancegraph.resolve.aliases import merge_names
 from stancegraph.resolve.clusters import Cluster, strip_article
 from stancegraph.resolve.coreference import Headings, Mentioned, resolve_pronoun
-from stancegraph.resolve.nominals import Called, Key, find_place, key_of
+from stancegraph.resolve.nominals import OWNERS, Called, Key, find_place, key_of
 
 BODIES_OF_STATES = frozenset({ActorKind.GOVERNMENT, ActorKind.LEGISLATURE, ActorKind.ARMED_GROUP})
-POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +139,7 @@ def _with_owner(label: str, first: Reference, labels: Mapping[int, str], cluster
     """Return the label with the owner's name in place of a possessive ("his agency" is "Ortega's agency")."""
     opener = first.text.split()[0].lower()
     owner = cluster_of.get(first.modifier) if first.modifier is not None else None
-    if opener not in POSSESSIVES or owner is None or owner.number not in labels or first.form is MentionForm.NAME:
+    if opener not in OWNERS or owner is None or owner.number not in labels or first.form is MentionForm.NAME:
         return label
     ending = "’" if owner.is_plural and labels[owner.number].endswith("s") else "’s"
     return f"{labels[owner.number]}{ending} {label}"

@@ -32,7 +32,7 @@ def merge_names(references: Sequence[Reference], clusters: list[Cluster]) -> dic
         if told is not None:
             cluster, reason = told, reference.antecedent_reason
         elif shape in known:
-            cluster, reason = known[shape], "same name"
+            cluster, reason = known[shape], TESTS[0][1] if reference.same_as else TESTS[1][1]
         else:
             cluster, reason = _find_bearer(reference, bearers)
         if cluster is None:

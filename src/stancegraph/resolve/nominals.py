@@ -23,6 +23,7 @@ SAME_OFFICE = {
 }
 """Nouns of one office, each brought to one word."""
 DEFINITE_REACH = 8  # sentences back in which "the commission" still means the last one named
+OWNERS = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"})
 Key = tuple[str, int]
 
 
@@ -34,6 +35,8 @@ def key_of(reference: Reference, cluster_of: Mapping[Span, Cluster]) -> Key | No
     words = strip_article(reference.text).split()
     first = reference.text.split()[0].lower()
     if first in QUANTIFIERS or first.isdigit() or reference.kind is ActorKind.UNNAMED:
+        return None
+    if reference.modifier is None and first in OWNERS:
         return None
     if reference.modifier is None:
         return " ".join(words).lower(), -1
