@@ -22,7 +22,7 @@ demo: $(READY) ## Read the example article and write its graph and page
 	$(BIN)/stancegraph build $(ARTICLE) -o $(DEMO)
 	@echo
 	@echo "The page:      $(DEMO)/index.html"
-	@echo "A question:    $(BIN)/stancegraph ask $(DEMO) contested"
+	@echo "A question:    $(BIN)/stancegraph ask $(DEMO) actors"
 	@echo "Your own text: $(BIN)/stancegraph build FILE -o FOLDER"
 
 lint: $(READY) ## Style, types and the import contracts

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from stancegraph.errors import LanguageModelError
 from stancegraph.model import Document, Segment, SegmentKind, Span
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from stancegraph.parse.annotate import Parsed
+
+# How long one example takes says more about what else the machine does than about the code.
+settings.register_profile("patient", parent=settings(), deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture(autouse=True)
