@@ -149,10 +149,11 @@ def _is_allowed(finding: Finding, subject: Reference, other: Reference, lexicon:
         return False
     if subject.lemma in lexicon.words.get("reflexives", ()) or other.lemma in lexicon.words.get("reflexives", ()):
         return False
-    if finding.cue.type is RelationType.COMMUNICATES_WITH and other.name in lexicon.words.get("outlets", ()):
+    if finding.cue.type is RelationType.COMMUNICATES_WITH and set(other.text.split()) & lexicon.words.get("outlets", frozenset()):
         return False
     if finding.cue.type in AFFILIATIONS:
-        return subject.form in {MentionForm.NAME, MentionForm.PRONOUN} or bool(subject.name)
+        is_over = subject.text.lower().startswith(("former ", "ex-", "then-"))
+        return not is_over and not is_pronoun(other) and (subject.form in {MentionForm.NAME, MentionForm.PRONOUN} or bool(subject.name))
     return True
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from stancegraph.errors import LexiconError
-from stancegraph.lexicon.inflection import find_noun_forms, find_verb_forms
+from stancegraph.lexicon.inflection import IRREGULAR_VERBS, find_noun_forms, find_verb_forms
 from stancegraph.model import RelationType, Span
 from stancegraph.resources import find_lexicon_folder
 
@@ -140,7 +140,8 @@ def _index(cues: Iterable[RelationCue]) -> Mapping[CueKind, Mapping[str, tuple[R
 
 def _forms_of(cue: RelationCue) -> frozenset[str]:
     if cue.kind is CueKind.VERB:
-        return find_verb_forms(cue.lemma)
+        is_past_of_another = any(cue.lemma in forms for forms in IRREGULAR_VERBS.values())  # "found" is mostly "find"
+        return find_verb_forms(cue.lemma) - ({cue.lemma} if is_past_of_another else frozenset())
     if cue.kind in {CueKind.NOUN, CueKind.ROLE}:
         return find_noun_forms(cue.lemma) | {cue.lemma.lower()}
     return frozenset({cue.lemma})
