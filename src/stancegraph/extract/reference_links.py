@@ -92,7 +92,7 @@ def _may_be_whole(draft: Draft, found: Draft, preposition: str) -> bool:
     if draft.use is NounUse.PART and found.kind in {ActorKind.PERSON, ActorKind.UNNAMED} and found.number is not Number.PLURAL:
         return False
     if preposition in PART_STATE_PREPOSITIONS:
-        return preposition == "of" or draft.use in DEPENDENT_USES
+        return preposition == "of" or (draft.use in PERSONAL_USES or (preposition == "from" and draft.use in DEPENDENT_USES))
     is_body = found.kind not in {ActorKind.STATE, ActorKind.GROUP, ActorKind.PERSON, ActorKind.UNNAMED, None}
     return draft.use in DEPENDENT_USES and is_body and (preposition != "with" or draft.use in PERSONAL_USES)
 

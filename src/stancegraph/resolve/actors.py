@@ -147,8 +147,7 @@ def _with_owner(label: str, first: Reference, labels: Mapping[int, str], cluster
 
 def _whole_of(cluster: Cluster, ids: Mapping[int, str], cluster_of: Mapping[Span, Cluster]) -> str | None:
     for reference in cluster.references:
-        is_body = cluster.kind in BODIES_OF_STATES or reference.form is MentionForm.NAME
-        span = reference.whole or (reference.modifier if is_body else None)
+        span = reference.whole or (reference.modifier if cluster.kind in BODIES_OF_STATES else None)
         whole = cluster_of.get(span) if span is not None else None
         if whole is None or whole is cluster or whole.kind is ActorKind.PERSON or cluster.kind is ActorKind.PERSON:
             continue
