@@ -37,12 +37,16 @@ def word_position(parsed: Parsed, head: Token, orientation: Orientation, without
             for token in axis_tokens
             if not (token.i < axis_head.i and base(token.dep_) in {"case", "mark"} and token.head == axis_head)
         ]
+    state = find_state(head, axis_head, orientation)
+    axis, stems = _format_label(axis_tokens), _find_stems(axis_tokens, axis_head, orientation)
+    if state:  # "withdrawal" alone is about the presence that it ends, "troop withdrawal" about the troop presence
+        axis, stems = (state, (state,)) if orientation.find_state(axis_head.lemma_.lower(), None) else (f"{axis} {state}", (state, *stems))
     return Wording(
         span=parsed.span(tokens[0], tokens[-1]),
         label=_format_label(label_tokens),
-        axis=_format_label(axis_tokens),
+        axis=axis,
         orientation=sign,
-        stems=_find_stems(axis_tokens, axis_head, orientation),
+        stems=stems,
         words=_find_stems(label_tokens, head, orientation),
     )
 
@@ -56,7 +60,7 @@ def find_position_tokens(head: Token, without: frozenset[int] = frozenset()) -> 
     while last + 1 in wanted:
         last += 1
     tokens = [head.doc[i] for i in range(first, last + 1)]
-    while tokens[0] != head and (tokens[0].is_punct or tokens[0].tag_ == "RB"):
+    while tokens[0] != head and (tokens[0].is_punct or tokens[0].tag_ in {"RB", "IN"}):
         tokens.pop(0)
     while tokens[-1] != head and tokens[-1].is_punct and tokens[-1].text not in {")", "”", '"'}:
         tokens.pop()
@@ -141,6 +145,19 @@ def orient(head: Token, orientation: Orientation, _depth: int = 0) -> tuple[int,
         return (-1 if _is_negated_clause(head) else 1) * (sign if sign and not is_verb else 1), head
     inner_sign, axis = orient(inner, orientation, _depth + 1)
     return (-1 if is_verb and _is_negated_clause(head) else 1) * sign * inner_sign, axis
+
+
+def find_state(head: Token, axis_head: Token, orientation: Orientation) -> str:
+    """Return the state that the position's innermost word of ending ends ("presence" for a troop withdrawal), "" where none is known."""
+    word = axis_head
+    if axis_head == head or orientation.find_state(axis_head.lemma_.lower(), None):
+        return orientation.find_state(axis_head.lemma_.lower(), None)
+    while word != head and word.head != word:
+        word = word.head
+        state = orientation.find_state(word.lemma_.lower(), axis_head.lemma_.lower())
+        if state:
+            return state
+    return ""
 
 
 def _is_negated_clause(head: Token) -> bool:

@@ -12,14 +12,33 @@ from stancegraph.resources import find_lexicon_folder
 
 
 @dataclass(frozen=True, slots=True)
+class State:
+    """What certain words of ending end: `name` is the state, `words` the lemmas, `of` what they must be about, `alone` whether they may
+    stand without it."""
+
+    name: str
+    words: frozenset[str]
+    of: frozenset[str]
+    is_said_alone: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Orientation:
-    """Lemmas with a direction (+1, -1), wrappers without one, and words that name the same thing when positions are compared."""
+    """Lemmas with a direction (+1, -1), wrappers without one, words that name the same thing when positions are compared, and states."""
 
     verbs: Mapping[str, int]
     nouns: Mapping[str, int]
     wrapper_verbs: frozenset[str]
     wrapper_nouns: frozenset[str]
     same: Mapping[str, str]
+    states: tuple[State, ...] = ()
+
+    def find_state(self, word: str, about: str | None) -> str:
+        """Return the state that the word ends when it is about that lemma (None: about nothing named), "" where there is none."""
+        for state in self.states:
+            if word in state.words and (about in state.of if about is not None else state.is_said_alone):
+                return state.name
+        return ""
 
 
 def load_orientation() -> Orientation:
@@ -33,6 +52,7 @@ def load_orientation() -> Orientation:
         wrapper_verbs=frozenset(_words(table, "wrapper", "verbs", path)),
         wrapper_nouns=frozenset(_words(table, "wrapper", "nouns", path)),
         same=_read_groups(table, path),
+        states=_read_states(table, path),
     )
 
 
@@ -50,3 +70,12 @@ def _read_groups(table: Mapping[str, object], path: Path) -> dict[str, str]:
     if not isinstance(groups, list):
         raise LexiconError(path, [("[same]", "groups is not a list of lists of words")])
     return {word: group[0] for group in groups for word in group}
+
+
+def _read_states(table: Mapping[str, object], path: Path) -> tuple[State, ...]:
+    entries = table.get("state", [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) and {"name", "words", "of"} <= set(entry) for entry in entries):
+        raise LexiconError(path, [("[[state]]", "needs name, words and of")])
+    return tuple(
+        State(str(entry["name"]), frozenset(entry["words"]), frozenset(entry["of"]), entry.get("alone") is True) for entry in entries
+    )
