@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from stancegraph.parse.annotate import Parsed
+    from stancegraph.pipeline import Engine
 
 # How long one example takes says more about what else the machine does than about the code.
 settings.register_profile("patient", parent=settings(), deadline=None)
@@ -50,6 +51,17 @@ def parse(nlp: Language) -> Callable[[str], Parsed]:
         return next(iter(annotate(nlp, [document_of(text)])))
 
     return parse_text
+
+
+@pytest.fixture(scope="session")
+def engine() -> Engine:
+    """Return the whole reading, with the same language model; skip without one."""
+    import stancegraph
+
+    try:
+        return stancegraph.load(os.environ.get("STANCEGRAPH_LANGUAGE_MODEL"))
+    except LanguageModelError as error:
+        pytest.skip(str(error))
 
 
 def document_of(text: str) -> Document:

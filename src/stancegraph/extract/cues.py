@@ -224,6 +224,8 @@ def _hold_subject(found: FoundCue) -> list[Token]:
         return find_agents(token)
     if found.cue.frame.word_class == "verb" and _is_misread_verb(token):
         return _find_misread_subject(token)
+    if found.cue.frame.word_class == "noun" and base(token.dep_) in {"obl", "advcl"} and token.head.pos_ == "VERB":
+        return find_subjects(token.head)  # "spoke in support of the strike"
     return find_subjects(token)
 
 

@@ -111,7 +111,7 @@ def _of_noun(verb: Token, depth: int) -> list[Token]:
 
 
 def _of_adverbial(verb: Token, depth: int) -> list[Token]:
-    if find_preposition(verb) in {"", "to", "after", "before", "while", "by", "in", "without", "when", "despite", "for"}:
+    if find_preposition(verb) in {"", "to", "after", "before", "while", "by", "in", "without", "when", "despite", "for", "of", "from"}:
         return _of_governor(verb, depth)
     return []
 

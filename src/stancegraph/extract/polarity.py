@@ -47,7 +47,7 @@ def find_governors(verb: Token, lexicon: StanceLexicon) -> list[Governor]:
 
 
 def _find_operator_above(verb: Token, lexicon: StanceLexicon) -> Governor | None:
-    token = verb.head
+    token = _find_head_past(verb, lexicon)
     if token == verb or not (base(verb.dep_) in {"xcomp", "ccomp", "advcl", "obl"} or verb.dep_ == "conj"):
         return None
     if verb.dep_ == "conj":
@@ -61,6 +61,13 @@ def _find_operator_above(verb: Token, lexicon: StanceLexicon) -> Governor | None
         ):
             return Governor(operator, token)
     return None
+
+
+def _find_head_past(verb: Token, lexicon: StanceLexicon) -> Token:
+    """Return the verb's head, looking past a further word of an operator ("stopped [short] of backing")."""
+    head = verb.head
+    operators = lexicon.operators_by_form.get(head.head.lower_, ())
+    return head.head if any(head.lower_ in operator.near for operator in operators) else head
 
 
 def _may_govern(verb: Token, operator: Operator) -> bool:

@@ -228,7 +228,12 @@ def _index_cues(cues: Iterable[Cue]) -> Mapping[str, tuple[Cue, ...]]:
         for head in cue.heads:
             for form in find_forms(head, cue.frame.word_class):
                 index[form].append(cue)
-    return {form: tuple(sorted(found, key=lambda cue: -len(cue.near) - len(cue.via))) for form, found in index.items()}
+    return {form: tuple(sorted(found, key=_specificity)) for form, found in index.items()}
+
+
+def _specificity(cue: Cue) -> tuple[int, bool]:
+    """Entries with more words come first, then those that need their preposition ("advised ministers against" before "advised to")."""
+    return -len(cue.near) - len(cue.via), not {"against", "for"}.issuperset(cue.frame.position)
 
 
 def _index_operators(operators: Iterable[Operator]) -> Mapping[str, tuple[Operator, ...]]:

@@ -89,6 +89,7 @@ DOUBLING = frozenset(
     "shun sit slam slap slim snub spot stab stop strip submit swap tap transfer trim".split()
 )
 VOWELS = frozenset("aeiou")
+PREFIXES = ("under", "over", "out", "with", "fore", "mis", "re", "un", "up")
 
 
 def find_verb_forms(verb: str) -> frozenset[str]:
@@ -98,7 +99,7 @@ def find_verb_forms(verb: str) -> frozenset[str]:
     ['ban', 'banned', 'banning', 'bans']
     """
     forms = {verb, _with_s(verb)}
-    irregular = IRREGULAR_VERBS.get(verb, ())
+    irregular = _find_irregular(verb)
     forms.update(irregular)
     stem = verb + verb[-1] if verb in DOUBLING else verb
     forms.add(_with_ing(stem))
@@ -107,6 +108,16 @@ def find_verb_forms(verb: str) -> frozenset[str]:
     if verb.endswith("l") and len(verb) > 3 and verb[-2] in VOWELS:  # British "cancelled", "labelling"
         forms.update({verb + "led", verb + "ling"})
     return frozenset(forms)
+
+
+def _find_irregular(verb: str) -> tuple[str, ...]:
+    """Return the irregular forms of a verb, or of the verb that a prefix was put on ("undertake" goes like "take")."""
+    if verb in IRREGULAR_VERBS:
+        return IRREGULAR_VERBS[verb]
+    for prefix in PREFIXES:
+        if verb.startswith(prefix) and verb.removeprefix(prefix) in IRREGULAR_VERBS:
+            return tuple(prefix + form for form in IRREGULAR_VERBS[verb.removeprefix(prefix)])
+    return ()
 
 
 def find_noun_forms(noun: str) -> frozenset[str]:

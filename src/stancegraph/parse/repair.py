@@ -1,7 +1,8 @@
 """Slips of small parsers that contradict themselves, put right before the rules read the parse.
 
-Each repair looks only at what the parser itself says: a finite verb cannot have a determiner, a noun cannot have a nominative pronoun
-for its subject. Our own; `python -m benchmarks.repair` counts on treebank sentences how often they help and how often they harm.
+Each repair looks only at what the parser itself says: a finite verb cannot have a determiner, a noun without a copula cannot have a
+subject, a past tense cannot be a participle. Our own; `python -m benchmarks.repair` counts on treebank sentences how often they help
+and how often they harm.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ FINITE = frozenset({"VBZ", "VBP", "VBD"})
 NOMINATIVE = frozenset({"i", "he", "she", "we", "they"})
 INSIDE_NOUN_PHRASE = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "flat", "nmod:desc", "nmod:unmarked"})
 NOMINAL_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+NOMINALS = frozenset({"NOUN", "PROPN", "PRON"})
 SUBJECT_LABELS = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
+CLAUSE_LABELS = frozenset({"ROOT", "ccomp", "parataxis", "conj"})
+OF_VERBS = {"nmod": "obl", "acl": "xcomp"}  # how dependents are called once their noun has become a verb
 
 
 def repair(doc: Doc) -> Doc:
@@ -20,8 +24,11 @@ def repair(doc: Doc) -> Doc:
     for token in doc:
         if token.tag_ in FINITE and token.pos_ in {"VERB", "AUX"}:
             _free_subject(token)
-        elif token.tag_ in {"NN", "NNS"} and token.dep_ in {"ROOT", "ccomp", "parataxis", "conj"}:
+            _raise_past_tense(token)
+        elif token.tag_ in {"NN", "NNS"} and token.dep_ in CLAUSE_LABELS:
             _read_noun_as_verb(token)
+        elif token.tag_ in {"VBG", "JJ"}:
+            _read_as_noun(token)
     return doc
 
 
@@ -39,16 +46,45 @@ def _free_subject(verb: Token) -> None:
     head.dep_ = "nsubj"
 
 
-def _read_noun_as_verb(noun: Token) -> None:
-    """ "He cautions against haste": a nominative pronoun right before makes the noun a verb."""
-    if noun.i == 0:
+def _raise_past_tense(verb: Token) -> None:
+    """ "Students rallied for action": a past tense is no participle; the noun over it, the head of its sentence, is its subject."""
+    noun = verb.sent.root
+    if verb.dep_ != "acl" or verb.tag_ != "VBD" or noun.pos_ not in NOMINALS or noun.i > verb.i:
         return
-    before = noun.nbor(-1)
-    if before.lower_ not in NOMINATIVE or before.head != noun or any(child.dep_ in {"cop", "det"} for child in noun.children):
+    if any(child.dep_ in SUBJECT_LABELS or child.dep_ in {"aux", "aux:pass", "mark"} for child in verb.children):
+        return
+    if any(child.dep_ in SUBJECT_LABELS or child.dep_ == "cop" for child in noun.children):
+        return
+    following = [child for child in noun.rights if child.i > verb.i]
+    verb.head = verb
+    verb.dep_ = "ROOT"
+    noun.head = verb
+    noun.dep_ = "nsubj"
+    for child in following:
+        child.head = verb
+        child.dep_ = "obl" if child.dep_ == "nmod" else child.dep_
+
+
+def _read_noun_as_verb(noun: Token) -> None:
+    """ "He cautions against haste", "The party seeks to win": a noun that has a subject, and neither copula nor article, is a verb."""
+    before = noun.nbor(-1) if noun.i else noun
+    if any(child.dep_ in {"cop", "det", "nmod:poss", "case"} for child in noun.children):
+        return
+    is_nominative = before.lower_ in NOMINATIVE and before.head == noun
+    if not is_nominative and not (before.dep_ == "nsubj" and before.head == noun and before.tag_ in NOMINAL_TAGS):
         return
     before.dep_ = "nsubj"
     noun.tag_ = "VBZ" if noun.tag_ == "NNS" else "VBP"
     noun.pos_ = "VERB"
     for child in noun.rights:
-        if child.dep_ == "nmod":
-            child.dep_ = "obl"
+        child.dep_ = OF_VERBS.get(child.dep_, child.dep_)
+
+
+def _read_as_noun(word: Token) -> None:
+    """ "the church's backing for a hospice": what somebody owns is a noun, unless a gerund governs an object."""
+    if not any(child.dep_ == "nmod:poss" for child in word.lefts) or any(child.dep_ in {"obj", "cop"} for child in word.children):
+        return
+    word.tag_ = "NN"
+    word.pos_ = "NOUN"
+    for child in word.rights:
+        child.dep_ = "nmod" if child.dep_ == "obl" else child.dep_
