@@ -92,8 +92,8 @@ def _repair_entities(setting: Setting) -> Iterator[Name]:
             first, label, is_person = title + 1, "PERSON", True  # "Ohio Sen. Rosa Diaz" tagged as one
             if doc[first].text == "." and first < last:
                 first += 1
-        if first > last:
-            continue
+        if first > last or (not is_person and setting.gazetteer.find(doc[first : last + 1].text)):
+            continue  # nothing to repair: the gazetteer finds it by itself
         first = extend_left(setting, first, is_person=is_person)
         last = extend_right(setting, last, is_person=is_person)
         if _is_no_name(doc, first, last, nouns):
