@@ -208,3 +208,11 @@ def test_resolution_is_a_partition_of_what_it_knows(texts: list[str]) -> None:
     firsts = [actor.mentions[0].span for actor in resolution.actors]
     assert firsts == sorted(firsts)
     assert resolve(text, *drafts)[0] == resolution
+
+
+def test_a_noun_phrase_is_who_bears_it_as_a_name() -> None:
+    """What is set up in small letters and named in capitals later is one actor."""
+    text = "Two ports set up a joint fisheries board. The Joint Fisheries Board met in May."
+    body = ActorKind.ORGANIZATION
+    resolution, references = resolve(text, noun("a joint fisheries board", body), replace(name("Joint Fisheries Board", body)))
+    assert groups(resolution, references) == [["a joint fisheries board", "Joint Fisheries Board"]]

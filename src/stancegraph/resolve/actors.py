@@ -97,7 +97,15 @@ class _Merging:
             return find_place(reference, self.history)
         if key in self.keys and key is not None:
             return self.keys[key], "same words"
-        return self.called.find(reference)
+        return self.called.find(reference) or self._find_name(reference)
+
+    def _find_name(self, reference: Reference) -> tuple[Cluster, str] | None:
+        """Return who has the noun phrase for a name elsewhere ("a joint fisheries board", later "the Joint Fisheries Board")."""
+        words = strip_article(" ".join(reference.text.split())).casefold()
+        if " " not in words:
+            return None
+        cluster = next((cluster for cluster in self.clusters if words in {name.casefold() for name in cluster.names}), None)
+        return (cluster, "the name's words in small letters") if cluster is not None else None
 
 
 def _is_actor(cluster: Cluster) -> bool:
