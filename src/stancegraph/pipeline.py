@@ -84,11 +84,15 @@ def load(language_model: str | None = None, lexicons: Sequence[str | Path] = ())
     `language_model` names an installed spaCy pipeline or a folder that holds one, None the one that ships. `lexicons` are TOML files
     whose cues are added to the shipped ones. Raises LanguageModelError or LexiconError.
     """
-    extra = [Path(path) for path in lexicons]
     nlp = load_language_model(language_model)
+    return Engine(nlp, load_knowledge(lexicons), describe_language_model(nlp))
+
+
+def load_knowledge(lexicons: Sequence[str | Path] = ()) -> Knowledge:
+    """Return the shipped lexicons, with the cues of the TOML files added; raises LexiconError."""
+    extra = [Path(path) for path in lexicons]
     rules = StatementRules(load_stance_lexicon(extra), load_judgements(), load_conditions(), load_orientation(), load_things())
-    knowledge = Knowledge(rules, load_reporting(), load_relations(), load_gazetteer(), load_actor_nouns(), load_confidence())
-    return Engine(nlp, knowledge, describe_language_model(nlp))
+    return Knowledge(rules, load_reporting(), load_relations(), load_gazetteer(), load_actor_nouns(), load_confidence())
 
 
 def _prepare(document: Document | str) -> Document:
