@@ -103,9 +103,12 @@ def _of_coordination(verb: Token, depth: int) -> list[Token]:
 
 
 def _of_noun(verb: Token, depth: int) -> list[Token]:
-    """A participle's noun ("officials seeking"); an infinitive's noun passes on to the noun's owner ("its plan to end")."""
+    """A participle's noun ("officials seeking"), which no preposition parts from it ("leadership in seeking" names nobody).
+
+    An infinitive's noun passes on to the noun's owner ("its plan to end").
+    """
     noun = verb.head
-    if verb.tag_ in {"VBG", "VBN"} and noun.pos_ in NOMINALS:
+    if verb.tag_ in {"VBG", "VBN"} and noun.pos_ in NOMINALS and not find_preposition(verb):
         return find_conjuncts(noun)
     return find_owners(noun)
 

@@ -17,6 +17,7 @@ DETERMINERS = frozenset(
 LEFT_OUT = frozenset({"parataxis", "discourse", "vocative", "dislocated", "conj", "cc", "advcl", "appos", "advcl:relcl"})
 LABEL_LEFT_OUT = LEFT_OUT | {"acl:relcl", "advmod"}
 OBLIGATIONS = frozenset({"should", "must", "ought", "shall", "would", "will", "can", "could", "may", "might"})
+NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 LABEL_WORDS = 14  # longest label of a hand-coded category in the DNA sample is shorter
 TIME_NOUNS = frozenset(
@@ -59,8 +60,10 @@ def find_position_tokens(head: Token, without: frozenset[int] = frozenset()) -> 
         first -= 1
     while last + 1 in wanted:
         last += 1
+    if first >= 2 and head.doc[first - 1].lower_ == "to" and head.doc[first - 2].lower_ in NEGATIONS:
+        first -= 2  # "not to turn boats away"
     tokens = [head.doc[i] for i in range(first, last + 1)]
-    while tokens[0] != head and (tokens[0].is_punct or tokens[0].tag_ in {"RB", "IN"}):
+    while tokens[0] != head and (tokens[0].is_punct or tokens[0].tag_ in {"RB", "IN"}) and tokens[0].lower_ not in NEGATIONS:
         tokens.pop(0)
     while tokens[-1] != head and tokens[-1].is_punct and tokens[-1].text not in {")", "”", '"'}:
         tokens.pop()
@@ -90,6 +93,8 @@ def _is_restrictive(child: Token, head: Token) -> bool:
 
 
 def _is_left_out(token: Token, head: Token, deps: frozenset[str]) -> bool:
+    if token.lower_ in NEGATIONS and token.head == head:
+        return False  # "not turn away boats" must not read as turning them away
     while token != head:
         if token.dep_ in deps or (base(token.dep_) in deps and token.dep_ != "advmod"):
             return not (token.dep_ == "advcl" and find_preposition(token) == "to")
@@ -111,6 +116,8 @@ def _trim_label(head: Token, tokens: list[Token]) -> list[Token]:
 
 
 def _is_noise(token: Token, head: Token) -> bool:
+    if token.lower_ == "to" and token.dep_ == "mark" and token.head == head:
+        return True
     if token.lower_ in DETERMINERS and token.dep_ in {"det", "nmod:poss", "det:predet"}:
         return True
     if token.head == head and token.dep_ in {"aux", "mark", "aux:pass", "cop"} and is_finite(head):
@@ -162,7 +169,7 @@ def find_state(head: Token, axis_head: Token, orientation: Orientation) -> str:
 
 def _is_negated_clause(head: Token) -> bool:
     return head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and any(
-        child.lower_ in {"not", "n't", "never"} for child in children(head, "advmod", "neg")
+        child.lower_ in NEGATIONS for child in children(head, "advmod", "neg")
     )
 
 
