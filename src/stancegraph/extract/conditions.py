@@ -27,7 +27,9 @@ def find_condition(parsed: Parsed, governed: Iterable[Token], position: Token, c
         if kind is None or _is_concession(token, conditions):
             continue
         clause = _find_clause(token, last)
-        if clause is None or not _hangs_on(clause, hosts, position):
+        if token.dep_ == "advmod" and clause.i in hosts:  # "the senator once supported"
+            continue
+        if not _hangs_on(clause, hosts, position):
             continue
         first, end = token.i, max(_extend(clause), last.i)
         return Condition(kind, parsed.span(first, end))
@@ -63,7 +65,7 @@ def _is_concession(token: Token, conditions: Conditions) -> bool:
     return False
 
 
-def _find_clause(token: Token, last: Token) -> Token | None:
+def _find_clause(token: Token, last: Token) -> Token:
     """Return the head of what the connective introduces: the clause of a mark, the noun of a phrase."""
     head = last.head if base(last.dep_) in {"case", "mark", "fixed"} else last
     return token.head if token == last and base(token.dep_) in {"mark", "case", "advmod"} else head

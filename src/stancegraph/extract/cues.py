@@ -25,14 +25,24 @@ from stancegraph.extract.grammar import (
     is_passive,
 )
 from stancegraph.lexicon.cues import Cue, StanceLexicon
+from stancegraph.lexicon.inflection import find_verb_forms
 from stancegraph.parse.annotate import Parsed
 
-CARRIERS = frozenset(
+
+def _forms_of(verbs: str) -> frozenset[str]:
+    return frozenset(form for verb in verbs.split() for form in find_verb_forms(verb))
+
+
+CARRIERS = _forms_of(
     "have express voice show reiterate restate affirm reaffirm declare signal announce state raise repeat make maintain renew underscore "
-    "confirm pledge offer register enjoy share stress hold indicate demonstrate convey win get draw feel".split()
+    "confirm pledge offer register enjoy share stress hold indicate demonstrate convey win get draw feel"
 )
-EVIDENCING = frozenset({"signal", "show", "indicate", "demonstrate", "suggest"})
+EVIDENCING = _forms_of("signal show indicate demonstrate suggest")
 """Carriers whose unsaid subject may be an event or a message: "received a letter, signaling a willingness" names no holder."""
+DRAWING = _forms_of(
+    "draw face meet spark provoke prompt attract trigger cause encounter stir win gain get receive earn enjoy garner have secure"
+)
+"""Verbs between a policy and the attitude that it meets with ("the levy drew criticism from farmers")."""
 ADJACENT = 3  # tokens after the cue within which a word of `near` may stand
 
 
@@ -167,12 +177,13 @@ def _fill_preposition(anchor: Token, slot: str) -> list[Token]:
 
 
 def _fill_object(anchor: Token, found: FoundCue) -> list[Token]:
-    return [token for token in find_objects(anchor) if token.pos_ in NOMINALS or token.tag_.startswith("NN")]
+    """Objects; an article makes a noun of what the tagger took for an adjective ("contested the fine")."""
+    return [token for token in find_objects(anchor) if token.pos_ in NOMINALS or token.tag_.startswith("NN") or children(token, "det")]
 
 
 def _fill_infinitive(anchor: Token, found: FoundCue) -> list[Token]:
     """An infinitive of the cue, or one that the parser hung on the person addressed ("implored ministers to reopen")."""
-    hosts = [anchor, *(find_objects(anchor) if found.cue.frame.recipient else ())]
+    hosts = [anchor, *([*find_objects(anchor), *children(anchor, "iobj")] if found.cue.frame.recipient else ())]
     clauses = [clause for host in hosts for clause in find_clauses(host, ("xcomp", "ccomp", "advcl", "acl"))]
     return [clause for clause in clauses if is_infinitive(clause) or is_infinitive(clause.head)]
 
@@ -193,6 +204,14 @@ def _fill_itself(anchor: Token, found: FoundCue) -> list[Token]:
     return find_conjuncts(anchor.head)
 
 
+def _fill_drawer(anchor: Token, found: FoundCue) -> list[Token]:
+    """ "[The levy] drew criticism": the subject of a verb that draws the attitude, where somebody is named who has it."""
+    verb = anchor.head
+    if base(anchor.dep_) != "obj" or verb.lower_ not in DRAWING or not find_holders(found):
+        return []
+    return find_subjects(verb)
+
+
 def _fill_subject(anchor: Token, found: FoundCue) -> list[Token]:
     return find_subjects(anchor)
 
@@ -205,6 +224,7 @@ _POSITION_FILLERS: Mapping[str, Callable[[Token, FoundCue], list[Token]]] = {
     "clause": _fill_clause,
     "itself": _fill_itself,
     "subject": _fill_subject,
+    "drawer": _fill_drawer,
 }
 
 
@@ -212,10 +232,18 @@ def find_holders(found: FoundCue) -> list[Token]:
     """Return the heads of who holds the attitude, from the first place of the cue's frame that is filled."""
     for slot in found.cue.frame.holder:
         filler = _HOLDER_FILLERS.get(slot)
-        heads = filler(found) if filler else find_obliques(found.token, (slot,))
+        heads = filler(found) if filler else _hold_oblique(found, slot)
         if heads:
             return heads
     return []
+
+
+def _hold_oblique(found: FoundCue, preposition: str) -> list[Token]:
+    """ "Criticism from doctors"; the phrase may hang on the verb that draws the criticism."""
+    heads = find_obliques(found.token, (preposition,))
+    if not heads and "drawer" in found.cue.frame.position and base(found.token.dep_) == "obj":
+        heads = find_obliques(found.token.head, (preposition,))
+    return [head for head in heads if head.i > found.token.i]
 
 
 def _hold_subject(found: FoundCue) -> list[Token]:
@@ -246,9 +274,9 @@ def _hold_owner(found: FoundCue) -> list[Token]:
 def _hold_carrier(found: FoundCue) -> list[Token]:
     """ "The mayor voiced opposition to": the subject of the verb that carries the noun."""
     verb = found.anchor.head
-    if verb.lemma_.lower() in EVIDENCING and not children(verb, "nsubj"):
+    if verb.lower_ in EVIDENCING and not children(verb, "nsubj"):
         return []
-    if base(found.anchor.dep_) == "obj" and verb.lemma_.lower() in CARRIERS:
+    if base(found.anchor.dep_) == "obj" and verb.lower_ in CARRIERS:
         return find_agents(verb) if is_passive(verb) else find_subjects(verb)
     return []
 

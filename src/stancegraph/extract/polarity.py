@@ -14,7 +14,13 @@ NEGATORS = frozenset({"not", "n't", "n’t", "never", "hardly", "barely", "nor",
 POSSIBLE = frozenset({"may", "might", "could"})
 REFUSING = frozenset({"will", "would", "can", "could", "wo", "ca", "'ll", "’ll", "'d", "’d"})
 OBLIGING = frozenset({"should", "must", "ought", "shall"})
-DOUBTERS = frozenset({"think", "believe", "expect", "see", "feel", "consider"})
+DOUBTING = frozenset({"think", "believe", "feel", "want", "consider", "say"})
+"""Verbs whose negation belongs to what they govern: who does not think that X should happen thinks that it should not."""
+FORMER = frozenset({"once", "formerly"})
+HEDGES = {
+    **dict.fromkeys(("probably", "likely", "apparently", "seemingly", "presumably"), Commitment.PROBABLE),
+    **dict.fromkeys(("possibly", "perhaps", "maybe"), Commitment.POSSIBLE),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +59,15 @@ def _find_operator_above(verb: Token, lexicon: StanceLexicon) -> Governor | None
     if verb.dep_ == "conj":
         return _find_operator_above(token, lexicon) if not children(verb, "nsubj", "aux") else None
     for operator in lexicon.operators_by_form.get(token.lower_, ()):
-        near = {word.lower_ for word in token.doc[token.i + 1 : verb.i]}
-        if (
-            all(word in near for word in operator.near)
-            and (base(verb.dep_) != "ccomp" or verb.tag_ == "VBG")
-            and _may_govern(verb, operator)
-        ):
+        if _has_near(operator, token, verb) and (base(verb.dep_) != "ccomp" or verb.tag_ == "VBG") and _may_govern(verb, operator):
             return Governor(operator, token)
     return None
+
+
+def _has_near(operator: Operator, token: Token, verb: Token) -> bool:
+    """Say whether the operator's further words follow it directly, adverbs aside ("stopped just short of", but not "used it to")."""
+    between = [word.lower_ for word in token.doc[token.i + 1 : verb.i] if word.tag_ != "RB" or word.lower_ in operator.near]
+    return tuple(between[: len(operator.near)]) == operator.near
 
 
 def _find_head_past(verb: Token, lexicon: StanceLexicon) -> Token:
@@ -71,7 +78,9 @@ def _find_head_past(verb: Token, lexicon: StanceLexicon) -> Token:
 
 
 def _may_govern(verb: Token, operator: Operator) -> bool:
-    return base(verb.dep_) == "xcomp" or verb.tag_ == "VBG" or bool(operator.near)
+    """An infinitive right after the operator is its complement, whatever the parser calls it ("declined to support")."""
+    follows = verb.i == verb.head.i + 2 and verb.nbor(-1).lower_ == "to"
+    return base(verb.dep_) == "xcomp" or verb.tag_ == "VBG" or bool(operator.near) or follows
 
 
 def is_negated(token: Token) -> bool:
@@ -85,9 +94,10 @@ def is_negated(token: Token) -> bool:
 
 
 def is_no_longer(token: Token) -> bool:
-    """Say whether "no longer" or "not ... any more" closes the stance."""
+    """Say whether "no longer" or "once" says that the attitude is of the past."""
     before = [word.lower_ for word in token.doc[max(0, token.i - 4) : token.i]]
-    return "no longer" in " ".join(before)
+    is_former = token.tag_ == "VBD" and any(child.lower_ in FORMER and child.i == token.i - 1 for child in children(token, "advmod"))
+    return is_former or "no longer" in " ".join(before)
 
 
 def read_polarity(cue: Cue, token: Token, governors: list[Governor]) -> Reading:
@@ -95,7 +105,7 @@ def read_polarity(cue: Cue, token: Token, governors: list[Governor]) -> Reading:
     effects = [governor.operator.effect for governor in governors]
     negations = [is_negated(token)] + [is_negated(governor.token) for governor in governors]
     words = [word for governed in (token, *(governor.token for governor in governors)) for word in _find_modals(governed)]
-    commitment = _read_commitment(cue, governors, words)
+    commitment = _read_commitment(cue, [token, *(governor.token for governor in governors)], governors, words)
     if any(word in OBLIGING for word in words) and cue.frame.word_class == "verb" and not _speaks_of_self(token):
         return Reading(Polarity.NEUTRAL, commitment, reason="an obligation, not an attitude of its subject")
     if cue.sign == 0:
@@ -133,9 +143,10 @@ def _speaks_of_self(token: Token) -> bool:
     return any(child.lower_ in {"i", "we"} for child in children(token, "nsubj"))
 
 
-def _read_commitment(cue: Cue, governors: list[Governor], words: list[str]) -> Commitment:
+def _read_commitment(cue: Cue, tokens: list[Token], governors: list[Governor], words: list[str]) -> Commitment:
     order = [Commitment.POSSIBLE, Commitment.PROBABLE]
     found = [cue.commitment, *(governor.operator.commitment for governor in governors)]
+    found += [HEDGES[child.lower_] for token in tokens for child in children(token, "advmod") if child.lower_ in HEDGES]
     if any(word in POSSIBLE for word in words):
         found.append(Commitment.POSSIBLE)
     return next((level for level in order if level in found), Commitment.CERTAIN)

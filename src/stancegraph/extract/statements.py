@@ -11,7 +11,16 @@ from stancegraph.extract.conditions import find_condition
 from stancegraph.extract.cues import FoundCue, find_holders, find_positions
 from stancegraph.extract.grammar import NOMINALS, base, is_passive
 from stancegraph.extract.judgements import Judgement, find_judgements
-from stancegraph.extract.polarity import Governor, Reading, find_governors, is_hypothetical, is_question, read_polarity
+from stancegraph.extract.polarity import (
+    DOUBTING,
+    Governor,
+    Reading,
+    find_governors,
+    is_hypothetical,
+    is_negated,
+    is_question,
+    read_polarity,
+)
 from stancegraph.extract.references import ReferenceIndex
 from stancegraph.extract.wording import word_position
 from stancegraph.lexicon.cues import StanceLexicon
@@ -136,7 +145,9 @@ def _read_cue(cue: FoundCue, governors: list[Governor], around: Surroundings, ru
     positions = [position for position in find_positions(cue) if _check_position(position, around, rules)]
     if not positions:
         raise _Refusal("about an actor or a pronoun, not about a policy")
-    return [_draft(cue, reading, governors, holder, position, around, rules) for position in positions for holder in holders]
+    attitude = _Attitude(cue, reading, tuple(governors))
+    drafts = [_draft(attitude, position, around, rules) for position in positions]
+    return [replace(draft, holder=holder) for draft in drafts for holder in holders]
 
 
 def _find_holder_spans(cue: FoundCue, outermost: Token, around: Surroundings) -> list[Span | None]:
@@ -181,33 +192,43 @@ def _is_vague(position: Token, things: Things) -> bool:
     return position.lemma_.lower() in things.vague and not any(base(child.dep_) in CONTENT_DEPENDENTS for child in position.children)
 
 
-def _draft(
-    cue: FoundCue,
-    reading: Reading,
-    governors: list[Governor],
-    holder: Span | None,
-    position: Token,
-    around: Surroundings,
-    rules: StatementRules,
-) -> StatementDraft:
-    parsed = around.parsed
-    hosts = [cue.token, cue.anchor, *(governor.token for governor in governors)]
+@dataclass(frozen=True, slots=True)
+class _Attitude:
+    """A cue as its sentence has it: what it says, and the operators over it, innermost first."""
+
+    cue: FoundCue
+    reading: Reading
+    governors: tuple[Governor, ...]
+
+    @property
+    def is_enacted(self) -> bool:
+        """Say whether it is a decision that was taken, not one that is planned, refused or only imagined ("would block")."""
+        token = self.cue.token
+        return (
+            self.cue.cue.is_decision
+            and not self.governors
+            and self.reading.polarity in {Polarity.SUPPORT, Polarity.OPPOSE}
+            and (token.tag_ in {"VBD", "VBZ", "VBP"} or (token.tag_ == "VBN" and not any(child.tag_ == "MD" for child in token.lefts)))
+        )
+
+
+def _draft(attitude: _Attitude, position: Token, around: Surroundings, rules: StatementRules) -> StatementDraft:
+    parsed, cue, reading = around.parsed, attitude.cue, attitude.reading
+    governing = [governor.token for governor in attitude.governors]
+    anchors = [cue.anchor] if cue.anchor != cue.token else []
     return StatementDraft(
-        holder=holder,
+        holder=None,
         wording=word_position(parsed, position, rules.orientation, without=[cue.token] if position.is_ancestor(cue.token) else ()),
         polarity=reading.polarity,
         commitment=reading.commitment,
         manner=Manner.OWN,
-        cue=parsed.spans([*cue.tokens, *([cue.anchor] if cue.anchor != cue.token else []), *(governor.token for governor in governors)]),
+        cue=parsed.spans([*cue.tokens, *anchors, *governing]),
         evidence=parsed.sentence_span(cue.token),
         rule=cue.cue.id,
         confidence=0.0,
         disputed=reading.is_disputed,
-        enacted=cue.cue.is_decision
-        and not governors
-        and reading.polarity in {Polarity.SUPPORT, Polarity.OPPOSE}
-        and cue.token.tag_ != "VBG",
-        condition=find_condition(parsed, hosts, position, rules.conditions),
+        enacted=attitude.is_enacted,
+        condition=find_condition(parsed, [cue.token, *anchors, *governing], position, rules.conditions),
         attributions=_find_attribution_ids(cue.token, around),
     )
 
@@ -219,15 +240,16 @@ def _read_judgement(judgement: Judgement, around: Surroundings, rules: Statement
         raise _Refusal("about an actor or a pronoun, not about a policy")
     if is_question(judgement.cue) and judgement.needs_source:
         raise _Refusal("a question, not a claim")
+    sign = judgement.sign * _read_doubt(ids, around) if judgement.needs_source else judgement.sign
     parsed = around.parsed
     is_obligation = judgement.rule.startswith("en.oblige")
     wording = word_position(parsed, judgement.position, rules.orientation, () if is_obligation else judgement.tokens)
     if is_obligation and judgement.sign < 0:  # "should not pass": the sign says no, the wording must not say it again
-        wording = replace(wording, orientation=-wording.orientation)
+        wording = replace(wording, orientation=-wording.orientation, label=wording.label.replace(" not ", " "))
     return StatementDraft(
         holder=holder,
         wording=wording,
-        polarity=_POLARITY_OF_SIGN[judgement.sign],
+        polarity=_POLARITY_OF_SIGN[sign],
         commitment=Commitment.CERTAIN,
         manner=Manner.OWN,
         cue=parsed.spans(judgement.tokens),
@@ -237,6 +259,17 @@ def _read_judgement(judgement: Judgement, around: Surroundings, rules: Statement
         condition=find_condition(parsed, [judgement.cue], judgement.position, rules.conditions),
         attributions=ids,
     )
+
+
+def _read_doubt(ids: tuple[str, ...], around: Surroundings) -> int:
+    """Return -1 where the source does not think what the words say ("does not believe that the city should host"), else +1."""
+    head = next((draft.cue_head for draft in around.attributions if ids and draft.attribution.id == ids[0]), None)
+    token = around.parsed.doc[head] if head is not None else None
+    if token is None or not is_negated(token):
+        return 1
+    if token.lemma_.lower() not in DOUBTING:
+        raise _Refusal("words that their source did not say")
+    return -1
 
 
 _POLARITY_OF_SIGN = {1: Polarity.SUPPORT, -1: Polarity.OPPOSE, 0: Polarity.NEUTRAL}

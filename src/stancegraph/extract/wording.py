@@ -145,8 +145,8 @@ def orient(head: Token, orientation: Orientation, _depth: int = 0) -> tuple[int,
     is_verb = head.pos_ == "VERB"
     lemma = head.lemma_.lower()
     signs, wrappers = (orientation.verbs, orientation.wrapper_verbs) if is_verb else (orientation.nouns, orientation.wrapper_nouns)
-    sign = signs.get(lemma, 1 if lemma in wrappers else 0)
-    prepositions = ("of", "to", "on", "for", "in", "from") if lemma in signs else ("of", "to", "on")
+    sign = signs.get(head.lower_, signs.get(lemma, 1 if lemma in wrappers else 0))
+    prepositions = ("of", "to", "on", "for", "in", "from") if sign and lemma not in wrappers else ("of", "to", "on")
     inner = (_find_inner_of_verb(head) if is_verb else _find_inner_of_noun(head, prepositions)) if sign else None
     if inner is None or inner == head:
         return (-1 if _is_negated_clause(head) else 1) * (sign if sign and not is_verb else 1), head
@@ -168,9 +168,7 @@ def find_state(head: Token, axis_head: Token, orientation: Orientation) -> str:
 
 
 def _is_negated_clause(head: Token) -> bool:
-    return head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and any(
-        child.lower_ in NEGATIONS for child in children(head, "advmod", "neg")
-    )
+    return head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and any(child.lower_ in NEGATIONS for child in children(head, "advmod", "neg"))
 
 
 def _find_inner_of_verb(verb: Token) -> Token | None:

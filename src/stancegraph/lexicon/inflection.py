@@ -14,6 +14,7 @@ IRREGULAR_VERBS: dict[str, tuple[str, ...]] = {
     "come": ("came",),
     "cut": ("cutting",),
     "do": ("does", "did", "done"),
+    "draw": ("drew", "drawn"),
     "drive": ("drove", "driven"),
     "eat": ("ate", "eaten"),
     "fall": ("fell", "fallen"),

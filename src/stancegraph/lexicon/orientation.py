@@ -8,6 +8,7 @@ from pathlib import Path
 
 from stancegraph.errors import LexiconError
 from stancegraph.lexicon.cues import read_toml
+from stancegraph.lexicon.inflection import find_noun_forms, find_verb_forms
 from stancegraph.resources import find_lexicon_folder
 
 
@@ -24,7 +25,8 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Orientation:
-    """Lemmas with a direction (+1, -1), wrappers without one, words that name the same thing when positions are compared, and states."""
+    """Word forms with a direction (+1, -1), lemmas of wrappers without one, words that name the same thing when
+    positions are compared, and states."""
 
     verbs: Mapping[str, int]
     nouns: Mapping[str, int]
@@ -47,8 +49,8 @@ def load_orientation() -> Orientation:
     table = read_toml(path)
     signs = (("negative", -1), ("positive", 1))
     return Orientation(
-        verbs={word: sign for key, sign in signs for word in _words(table, key, "verbs", path)},
-        nouns={word: sign for key, sign in signs for word in _words(table, key, "nouns", path)},
+        verbs={form: sign for key, sign in signs for word in _words(table, key, "verbs", path) for form in find_verb_forms(word)},
+        nouns={form: sign for key, sign in signs for word in _words(table, key, "nouns", path) for form in find_noun_forms(word)},
         wrapper_verbs=frozenset(_words(table, "wrapper", "verbs", path)),
         wrapper_nouns=frozenset(_words(table, "wrapper", "nouns", path)),
         same=_read_groups(table, path),

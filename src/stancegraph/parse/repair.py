@@ -15,6 +15,11 @@ INSIDE_NOUN_PHRASE = frozenset({"det", "amod", "compound", "nmod:poss", "nummod"
 NOMINAL_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON"})
 SUBJECT_LABELS = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
+NEVER_NOUNS = frozenset(
+    "seeks opposes rejects criticizes criticises condemns denounces insists believes argues denies agrees disagrees says thinks endorses "
+    "deplores refuses threatens".split()
+)
+"""Verb forms in -s that no noun has; small taggers take them for plurals."""
 CLAUSE_LABELS = frozenset({"ROOT", "ccomp", "parataxis", "conj"})
 OF_VERBS = {"nmod": "obl", "acl": "xcomp"}  # how dependents are called once their noun has become a verb
 
@@ -25,8 +30,10 @@ def repair(doc: Doc) -> Doc:
         if token.tag_ in FINITE and token.pos_ in {"VERB", "AUX"}:
             _free_subject(token)
             _raise_past_tense(token)
+            _raise_modifying_tense(token)
         elif token.tag_ in {"NN", "NNS"} and token.dep_ in CLAUSE_LABELS:
             _read_noun_as_verb(token)
+            _read_plural_as_verb(token)
         elif token.tag_ in {"VBG", "JJ"}:
             _read_as_noun(token)
     return doc
@@ -38,6 +45,8 @@ def _free_subject(verb: Token) -> None:
     if not inside or any(child.dep_ in SUBJECT_LABELS for child in verb.children):
         return
     head = next((child for child in reversed(inside) if child.tag_ in NOMINAL_TAGS), None)
+    if head is None and inside[0].dep_ == "det" and inside[-1].dep_ == "amod":
+        head = inside[-1]  # "the premier opposes it": nothing else is left to be the noun
     if head is None or verb.dep_ in {"amod", "compound"}:
         return
     for child in inside:
@@ -65,6 +74,23 @@ def _raise_past_tense(verb: Token) -> None:
         child.dep_ = "obl" if child.dep_ == "nmod" else child.dep_
 
 
+def _raise_modifying_tense(verb: Token) -> None:
+    """ "The banks resisted tougher rules": a past tense modifies no noun; it governs the noun, and takes over the noun's subject."""
+    noun = verb.head
+    if verb.tag_ != "VBD" or verb.dep_ not in {"amod", "compound"} or noun.i < verb.i or noun.dep_ not in CLAUSE_LABELS:
+        return
+    if not any(child.dep_ in SUBJECT_LABELS and child.i < verb.i for child in (*noun.lefts, *verb.lefts)):
+        return
+    moving = [child for child in noun.children if child.i < verb.i or (child.i > noun.i and child.dep_ == "punct")]
+    label, head = noun.dep_, noun.head
+    verb.head = verb if head == noun else head
+    verb.dep_ = label
+    noun.head = verb
+    noun.dep_ = "obj"
+    for child in moving:
+        child.head = verb
+
+
 def _read_noun_as_verb(noun: Token) -> None:
     """ "He cautions against haste", "The party seeks to win": a noun that has a subject, and neither copula nor article, is a verb."""
     before = noun.nbor(-1) if noun.i else noun
@@ -76,6 +102,23 @@ def _read_noun_as_verb(noun: Token) -> None:
     before.dep_ = "nsubj"
     noun.tag_ = "VBZ" if noun.tag_ == "NNS" else "VBP"
     noun.pos_ = "VERB"
+    for child in noun.rights:
+        child.dep_ = OF_VERBS.get(child.dep_, child.dep_)
+
+
+def _read_plural_as_verb(noun: Token) -> None:
+    """ "The chamber opposes closing it": a form that no noun has is a verb, and the phrase before it the verb's subject."""
+    inside = [child for child in noun.lefts if child.dep_ in INSIDE_NOUN_PHRASE and child.pos_ != "DET"]
+    if noun.tag_ != "NNS" or noun.lower_ not in NEVER_NOUNS or not inside:
+        return
+    subject = inside[-1]
+    for child in list(noun.lefts):
+        if child != subject and child.i < subject.i and child.dep_ in INSIDE_NOUN_PHRASE:
+            child.head = subject
+    subject.dep_ = "nsubj"
+    if subject.tag_ == "JJ":
+        subject.tag_, subject.pos_ = "NN", "NOUN"
+    noun.tag_, noun.pos_ = "VBZ", "VERB"
     for child in noun.rights:
         child.dep_ = OF_VERBS.get(child.dep_, child.dep_)
 

@@ -1,0 +1,95 @@
+"""Parses that contradict themselves are put right; the others stay as they are."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from stancegraph.parse.repair import repair
+
+# each token as word/tag/pos/label>head, the head counted from 0; before, then the labels and heads after the repair
+REPAIRS = [
+    pytest.param(
+        "Rome/NNP/PROPN/compound>1 favors/VBZ/VERB/ROOT>1 talks/NNS/NOUN/obj>1",
+        "nsubj>1 ROOT>1 obj>1",
+        id="a finite verb has no modifiers but a subject",
+    ),
+    pytest.param(
+        "The/DT/DET/det>2 premier/JJ/ADJ/amod>2 opposes/VBZ/VERB/ROOT>2 it/PRP/PRON/obj>2",
+        "det>1 nsubj>2 ROOT>2 obj>2",
+        id="an article and an adjective before a verb are its subject",
+    ),
+    pytest.param(
+        "Students/NNS/NOUN/ROOT>0 rallied/VBD/VERB/acl>0 for/IN/ADP/case>3 peace/NN/NOUN/obl>1",
+        "nsubj>1 ROOT>1 case>3 obl>1",
+        id="a past tense is no participle of the noun over it",
+    ),
+    pytest.param(
+        "Banks/NNS/NOUN/nsubj>2 resisted/VBD/VERB/amod>2 rules/NNS/NOUN/ROOT>2 ././PUNCT/punct>2",
+        "nsubj>1 ROOT>1 obj>1 punct>1",
+        id="a past tense modifies no noun",
+    ),
+    pytest.param(
+        "He/PRP/PRON/nmod>1 cautions/NNS/NOUN/ROOT>1 against/IN/ADP/case>3 haste/NN/NOUN/nmod>1",
+        "nsubj>1 ROOT>1 case>3 obl>1",
+        id="a noun with a nominative before it is a verb",
+    ),
+    pytest.param(
+        "The/DT/DET/det>2 army/NN/NOUN/compound>2 seeks/NNS/NOUN/ROOT>2 to/TO/PART/mark>4 win/VB/VERB/acl>2",
+        "det>1 nsubj>2 ROOT>2 mark>4 xcomp>2",
+        id="a form that no noun has is a verb",
+    ),
+    pytest.param(
+        "church/NN/NOUN/nmod:poss>2 's/POS/PART/case>0 backing/VBG/VERB/ROOT>2 for/IN/ADP/case>4 it/PRP/PRON/obl>2",
+        "nmod:poss>2 case>0 ROOT>2 case>4 nmod>2",
+        id="what somebody owns is a noun",
+    ),
+]
+VOCAB = spacy.blank("en").vocab
+SOUND = [
+    "Officials/NNS/NOUN/ROOT>0 seeking/VBG/VERB/acl>0 peace/NN/NOUN/obj>1",
+    "The/DT/DET/det>1 plan/NN/NOUN/nsubj>2 failed/VBD/VERB/ROOT>2",
+    "A/DT/DET/det>2 failed/VBN/VERB/amod>2 plan/NN/NOUN/ROOT>2",
+    "his/PRP$/PRON/nmod:poss>1 backing/VBG/VERB/ROOT>1 it/PRP/PRON/obj>1",
+]
+
+
+def make_doc(described: str) -> Doc:
+    parts = [word.rsplit("/", 3) for word in described.split()]
+    heads = [int(part[3].partition(">")[2]) for part in parts]
+    return Doc(
+        VOCAB,
+        words=[part[0] for part in parts],
+        tags=[part[1] for part in parts],
+        pos=[part[2] for part in parts],
+        deps=[part[3].partition(">")[0] for part in parts],
+        heads=heads,
+    )
+
+
+def describe(doc: Doc) -> str:
+    return " ".join(f"{token.dep_}>{token.head.i}" for token in doc)
+
+
+@pytest.mark.parametrize(("before", "after"), REPAIRS)
+def test_contradiction_is_put_right(before: str, after: str) -> None:
+    """Heads and labels after the repair are those that the words allow."""
+    assert describe(repair(make_doc(before))) == after
+
+
+@pytest.mark.parametrize(("before", "after"), REPAIRS)
+def test_repair_leaves_nothing_to_repair(before: str, after: str) -> None:
+    """A second repair changes nothing."""
+    assert describe(repair(repair(make_doc(before)))) == after
+
+
+@pytest.mark.parametrize("sound", SOUND)
+def test_sound_parse_stays(sound: str) -> None:
+    """What does not contradict itself is left alone."""
+    assert describe(repair(make_doc(sound))) == describe(make_doc(sound))
+
+
+def test_empty_doc_stays_empty() -> None:
+    """A document without text has nothing to repair."""
+    assert len(repair(Doc(VOCAB))) == 0
