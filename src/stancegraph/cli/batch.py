@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import BinaryIO
 
 from stancegraph.cli.console import Console
 from stancegraph.errors import InputError
-from stancegraph.model import Document
+from stancegraph.model import Document, Extraction
 from stancegraph.read import EmptyInputError, Limits, read_inputs
 
 SOME_FAILED = 3
@@ -33,10 +33,15 @@ class Batch:
                 self._note(item)
                 continue
             self.read += 1
-            for note in item.notes:
-                self.console.warn(f"{item.id}: {note}")
             self.console.progress(f"reading document {self.read}: {item.id}")
             yield item
+
+    def tell_notes(self, extractions: Iterable[Extraction]) -> Iterator[Extraction]:
+        """Yield the extractions, telling on standard error what had to be guessed or cut in each document."""
+        for extraction in extractions:
+            for note in extraction.document.notes:
+                self.console.warn(f"{extraction.document.id}: {note}")
+            yield extraction
 
     def _note(self, error: InputError) -> None:
         self.console.error(str(error))

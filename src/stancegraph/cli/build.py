@@ -55,7 +55,7 @@ def build(
     from stancegraph.graph.build import write_trig
     from stancegraph.pipeline import load
 
-    extractions = list(load(language_model, lexicon).pipe(documents))
+    extractions = list(batch.tell_notes(load(language_model, lexicon).pipe(documents)))
     console.finish()
     if _is_graph_file(output):
         write_file(output, write_trig(extractions))

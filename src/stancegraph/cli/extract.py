@@ -56,7 +56,8 @@ def extract(
 
     with open_output(output) as stream:
         engine = load(language_model, lexicon)
-        for part in format_records(engine.pipe(documents), output_format, with_text=with_text, explain=explain):
+        extractions = batch.tell_notes(engine.pipe(documents))
+        for part in format_records(extractions, output_format, with_text=with_text, explain=explain):
             stream.write(part)
             stream.flush()
     return batch.exit_code()

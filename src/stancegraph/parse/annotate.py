@@ -1,20 +1,22 @@
 """A document's text as an annotated spaCy Doc, with the way back to the document's own offsets.
 
 The parser reads a cleaned copy: white space runs become one blank, speaker labels are left out, long runs of quotes and brackets
-(on which spaCy's tokenizer is quadratic) are cut. `Parsed` maps every token to where it stands in the document.
+(on which spaCy's tokenizer is quadratic) are cut, and so are endless sentences. `Parsed` maps every token to where it stands in the
+document.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from stancegraph.model import Document, Segment, SegmentKind, Span
 from stancegraph.parse.repair import repair
+from stancegraph.parse.sentence_limit import describe_cuts, find_forced_starts
 
 RUN_LIMIT = 8  # characters of one kind of quote, bracket or filler in a row; real text has 3 at most
 RUN_CHARACTERS = frozenset("\"'“”‘’()[]{}<>«»*_=-~.,;:!?/\\|#`^+")
@@ -60,7 +62,7 @@ class Parsed:
 
 
 def annotate(nlp: Language, documents: Iterable[Document], *, batch_size: int = 8) -> Iterator[Parsed]:
-    """Yield each document parsed, in order. A document without text yields an empty Doc."""
+    """Yield each document parsed, in order; its notes tell of sentences that were cut. A document without text yields an empty Doc."""
     prepared = (_prepare(nlp, document) for document in documents)
     for doc, parsed in nlp.pipe(((parsed.doc, parsed) for parsed in prepared), as_tuples=True, batch_size=batch_size):
         yield Parsed(parsed.document, repair(doc), parsed.starts, parsed.ends, parsed.segments)
@@ -78,7 +80,17 @@ def _prepare(nlp: Language, document: Document) -> Parsed:
         starts.append(offsets[token.idx])
         ends.append(offsets[token.idx + len(token) - 1] + 1)
         segments.append(max(at, 0))
-    return Parsed(document, doc, starts, ends, segments)
+    return Parsed(_limit_sentences(document, doc), doc, starts, ends, segments)
+
+
+def _limit_sentences(document: Document, doc: Doc) -> Document:
+    """Make sentences start where a stretch is too long to be one; return the document, with a note where that was needed."""
+    words = [token.text for token in doc]
+    forced = find_forced_starts(words, frozenset(token.i for token in doc if token.is_sent_start))
+    for i in forced:
+        doc[i].is_sent_start = True
+    note = describe_cuts(words, forced)
+    return replace(document, notes=(*document.notes, note)) if note else document
 
 
 def _clean(document: Document) -> tuple[list[str], array[int], dict[int, int]]:
