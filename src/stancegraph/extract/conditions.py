@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Token
 
-from stancegraph.extract.grammar import base, edge_of
+from stancegraph.extract.grammar import base, children, edge_of
 from stancegraph.lexicon.judgements import Conditions
 from stancegraph.model import Condition, ConditionKind
 from stancegraph.parse.annotate import Parsed
@@ -78,7 +78,7 @@ def _hangs_on(clause: Token, hosts: set[int], position: Token) -> bool:
         if token.i in hosts:
             return True
         if token == position or position.is_ancestor(token):
-            return position.tag_ not in {"VBD", "VBZ", "VBP"}
+            return not (base(position.dep_) == "ccomp" and children(position, "nsubj", "csubj"))
         if token.head == token:
             return False
         token = token.head

@@ -43,6 +43,7 @@ DRAWING = _forms_of(
     "draw face meet spark provoke prompt attract trigger cause encounter stir win gain get receive earn enjoy garner have secure"
 )
 """Verbs between a policy and the attitude that it meets with ("the levy drew criticism from farmers")."""
+OPEN = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who", "which"})
 ADJACENT = 3  # tokens after the cue within which a word of `near` may stand
 
 
@@ -69,8 +70,11 @@ def find_cues(parsed: Parsed, lexicon: StanceLexicon) -> list[FoundCue]:
 
 
 def _order(cues: tuple[Cue, ...], token: Token) -> list[Cue]:
-    """A participle after "be" is an adjective first ("is committed to"), a verb second."""
-    is_predicate = token.tag_ in {"VBN", "JJ"} and any(child.lemma_.lower() == "be" or child.lower_ in BE for child in token.lefts)
+    """A participle after "be" or before "to" is an adjective first ("is committed to", "lawmakers opposed to"), a verb second."""
+    is_predicate = token.tag_ in {"VBN", "JJ"} and (
+        any(child.lemma_.lower() == "be" or child.lower_ in BE for child in token.lefts)
+        or (base(token.dep_) in {"acl", "amod"} and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to")
+    )
     return sorted(cues, key=lambda cue: cue.frame.word_class != "adjective") if is_predicate else list(cues)
 
 
@@ -183,13 +187,21 @@ def _fill_object(anchor: Token, found: FoundCue) -> list[Token]:
 
 def _fill_infinitive(anchor: Token, found: FoundCue) -> list[Token]:
     """An infinitive of the cue, or one that the parser hung on the person addressed ("implored ministers to reopen")."""
-    hosts = [anchor, *([*find_objects(anchor), *children(anchor, "iobj")] if found.cue.frame.recipient else ())]
+    recipients = [token for slot in found.cue.frame.recipient for token in _fill_recipient(slot, found)]
+    hosts = [anchor, *recipients]
     clauses = [clause for host in hosts for clause in find_clauses(host, ("xcomp", "ccomp", "advcl", "acl"))]
     return [clause for clause in clauses if is_infinitive(clause) or is_infinitive(clause.head)]
 
 
+def _fill_recipient(slot: str, found: FoundCue) -> list[Token]:
+    anchor = found.anchor
+    return [*find_objects(anchor), *children(anchor, "iobj")] if slot == "object" else find_obliques(anchor, (slot,))
+
+
 def _fill_that(anchor: Token, found: FoundCue) -> list[Token]:
-    return [child for child in find_clauses(anchor, ("ccomp", "acl")) if is_finite(child) or find_preposition(child) == "that"]
+    """Clauses that say what should be, not ones that leave it open ("asked whether", "asked how")."""
+    clauses = [child for child in find_clauses(anchor, ("ccomp", "acl")) if is_finite(child) or find_preposition(child) == "that"]
+    return [clause for clause in clauses if not any(word.lower_ in OPEN for word in clause.lefts)]
 
 
 def _fill_gerund(anchor: Token, found: FoundCue) -> list[Token]:

@@ -216,9 +216,13 @@ def _draft(attitude: _Attitude, position: Token, around: Surroundings, rules: St
     parsed, cue, reading = around.parsed, attitude.cue, attitude.reading
     governing = [governor.token for governor in attitude.governors]
     anchors = [cue.anchor] if cue.anchor != cue.token else []
+    condition = find_condition(parsed, [cue.token, *anchors, *governing], position, rules.conditions)
+    without = [cue.token] if position.is_ancestor(cue.token) else []
+    if condition is not None:
+        without += [token for token in position.subtree if token != position and condition.span.contains(parsed.span(token, token))]
     return StatementDraft(
         holder=None,
-        wording=word_position(parsed, position, rules.orientation, without=[cue.token] if position.is_ancestor(cue.token) else ()),
+        wording=word_position(parsed, position, rules.orientation, without=without),
         polarity=reading.polarity,
         commitment=reading.commitment,
         manner=Manner.OWN,
@@ -228,7 +232,7 @@ def _draft(attitude: _Attitude, position: Token, around: Surroundings, rules: St
         confidence=0.0,
         disputed=reading.is_disputed,
         enacted=attitude.is_enacted,
-        condition=find_condition(parsed, [cue.token, *anchors, *governing], position, rules.conditions),
+        condition=condition,
         attributions=_find_attribution_ids(cue.token, around),
     )
 
@@ -240,6 +244,8 @@ def _read_judgement(judgement: Judgement, around: Surroundings, rules: Statement
         raise _Refusal("about an actor or a pronoun, not about a policy")
     if is_question(judgement.cue) and judgement.needs_source:
         raise _Refusal("a question, not a claim")
+    if is_hypothetical(judgement.cue.head if judgement.cue.dep_ == "aux" else judgement.cue):
+        raise _Refusal("a supposition, not a claim")
     sign = judgement.sign * _read_doubt(ids, around) if judgement.needs_source else judgement.sign
     parsed = around.parsed
     is_obligation = judgement.rule.startswith("en.oblige")

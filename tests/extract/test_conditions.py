@@ -1,0 +1,55 @@
+"""Conditions: what a stance hangs on, kept beside it with its connective and words."""
+
+from __future__ import annotations
+
+import pytest
+
+from stancegraph.pipeline import Engine
+
+CONDITIONS = [
+    ("The union will support the merger if jobs are protected.", "if", "if jobs are protected"),
+    ("If wages rise, the union will support the merger.", "if", "If wages rise"),
+    ("The senator opposes the bill unless it protects farmers.", "unless", "unless it protects farmers"),
+    ("The bloc supports talks only if the blockade ends.", "only-if", "only if the blockade ends"),
+    ("The rebels support a truce as long as the border stays open.", "if", "as long as the border stays open"),
+    ("The mayor supports the stadium provided that the club pays for it.", "if", "provided that the club pays for it"),
+    ("Hanoi opposes new drills until the dispute is settled.", "until", "until the dispute is settled"),
+    ("Tehran would support inspections in exchange for new loans.", "in-exchange", "in exchange for new loans"),
+    ("The bank supports the loan on condition that reforms go ahead.", "on-conditions", "on condition that reforms go ahead"),
+    ("The governor supports the quarry, subject to a safety review.", "on-conditions", "subject to a safety review"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "words"), CONDITIONS, ids=[words for _, _, words in CONDITIONS])
+def test_condition_is_kept_with_its_connective(sentence: str, kind: str, words: str, engine: Engine) -> None:
+    """The statement carries the kind of the connective and the words of the condition."""
+    (statement,) = engine.extract(sentence).statements
+    assert statement.condition is not None
+    assert (statement.condition.kind.value, statement.condition.span.text_of(sentence)) == (kind, words)
+
+
+def test_condition_leaves_polarity_and_commitment(engine: Engine) -> None:
+    """Support under a condition is support."""
+    (statement,) = engine.extract("The union supports the merger if jobs are protected.").statements
+    assert (statement.polarity.value, statement.commitment.value) == ("support", "certain")
+
+
+NO_CONDITION = [
+    "The union supports the merger even if jobs are lost.",
+    "The party opposes the bill regardless of the price.",
+    "The union supports the merger.",
+    "The mayor once supported the toll.",
+    "The party opposes the bill even though it helps farmers.",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_CONDITION)
+def test_concession_is_no_condition(sentence: str, engine: Engine) -> None:
+    """What would not change the stance is no condition of it."""
+    assert [s.condition for s in engine.extract(sentence).statements] == [None]
+
+
+def test_condition_inside_the_content_is_not_on_the_stance(engine: Engine) -> None:
+    """What the holder wants to depend on something is no condition of wanting it."""
+    (statement,) = engine.extract("The senator demands that the plant be closed if the water is poisoned.").statements
+    assert statement.condition is None

@@ -1,0 +1,174 @@
+"""Statements: who holds what, read from sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from stancegraph.model import Extraction, Manner
+from stancegraph.pipeline import Engine
+
+
+def describe(extraction: Extraction) -> list[str]:
+    """Return "holder: polarity: position" for each statement, in the words of the text."""
+    text = extraction.document.text
+    return [
+        f"{s.holder_span.text_of(text) if s.holder_span else '?'}: {s.polarity.value}: {s.position_span.text_of(text)}"
+        for s in extraction.statements
+    ]
+
+
+# a sentence, and all its statements
+SENTENCES = {
+    "coordination": [
+        ("Sweden and Norway support the ferry line.", ["Sweden: support: the ferry line", "Norway: support: the ferry line"]),
+        ("The union opposes the fare cap and the toll.", ["The union: oppose: the fare cap", "The union: oppose: the toll"]),
+        ("The council supports and funds the shelter plan.", ["The council: support: the shelter plan"]),
+        (
+            "Teachers demanded smaller classes, safe schools and a pay rise.",
+            ["Teachers: support: smaller classes", "Teachers: support: safe schools", "Teachers: support: a pay rise"],
+        ),
+        ("The senator met the mayor and urged a rent cap.", ["The senator: support: a rent cap"]),
+        (
+            "The party supports the pension reform but opposes the wage cap.",
+            ["The party: support: the pension reform", "The party: oppose: the wage cap"],
+        ),
+        (
+            "The chamber wants to keep the port and to close the refinery.",
+            ["The chamber: support: keep the port", "The chamber: support: close the refinery"],
+        ),
+        (
+            "Mayors support the bill, while farmers oppose it.",
+            ["Mayors: support: the bill"],
+        ),
+    ],
+    "control": [
+        ("The envoy urged Congress to pass the aid bill.", ["The envoy: support: pass the aid bill"]),
+        ("The envoy has called on Madrid to lift the curfew.", ["The envoy: support: lift the curfew"]),
+        ("The envoy asked the premier to end the strike.", ["The envoy: support: end the strike"]),
+        ("The union wants the city to reopen the depot.", ["The union: support: the city to reopen the depot"]),
+        ("The council has promised voters to freeze rents.", ["The council: support: freeze rents"]),
+        ("Oslo seeks to ban whaling.", ["Oslo: support: ban whaling"]),
+        ("The governor is planning to veto the housing bill.", ["The governor: support: veto the housing bill"]),
+    ],
+    "clauses": [
+        ("The mayor spoke for citizens who want an end to night flights.", ["who: support: an end to night flights"]),
+        ("Oslo spoke to officials seeking a ceasefire.", ["officials: support: a ceasefire"]),
+        ("The minister, who opposes the levy, resigned.", ["who: oppose: the levy"]),
+        ("The premier left Rome, urging a new vote.", ["The premier: support: a new vote"]),
+        ("The mayor met lawmakers opposed to the dam.", ["lawmakers: oppose: the dam"]),
+    ],
+    "passive": [
+        ("The amendment was rejected by the senate.", ["the senate: oppose: The amendment"]),
+        ("The levy, backed by unions, was debated.", ["unions: support: The levy"]),
+        ("The curfew is widely opposed.", ["?: oppose: The curfew"]),
+    ],
+    "nouns": [
+        ("Her opposition to the casino surprised nobody.", ["Her: oppose: the casino"]),
+        ("Calls from doctors for a smoking ban are growing.", ["doctors: support: a smoking ban"]),
+        ("Demands from tenants for a rent cap were ignored.", ["tenants: support: a rent cap"]),
+        ("She voiced support for the tram line.", ["She: support: the tram line"]),
+        ("The premier restated his commitment to the climate law.", ["his: support: the climate law"]),
+    ],
+    "predicates": [
+        ("The bishops are against the lottery.", ["The bishops: oppose: the lottery"]),
+        ("The council is in favour of the bypass.", ["The council: support: the bypass"]),
+        ("The council is opposed to the bypass.", ["The council: oppose: the bypass"]),
+        ("The rebels are open to talks on the border.", ["The rebels: support: talks on the border"]),
+        ("The ministry is ready to lift the ban.", ["The ministry: support: lift the ban"]),
+    ],
+    "decisions": [
+        ("Parliament approved the water law.", ["Parliament: support: the water law"]),
+        ("The governor vetoed the gun bill.", ["The governor: oppose: the gun bill"]),
+        ("The senators voted against the tax cut.", ["The senators: oppose: the tax cut"]),
+        ("The senators voted for the tax cut.", ["The senators: support: the tax cut"]),
+        ("The states sued to block the water rule.", ["The states: oppose: the water rule"]),
+    ],
+}
+CASES = [pytest.param(text, expected, id=f"{group}-{text}") for group, cases in SENTENCES.items() for text, expected in cases]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CASES)
+def test_sentence_gives_its_statements(sentence: str, expected: list[str], engine: Engine) -> None:
+    """The sentence gives these statements and no others."""
+    assert sorted(describe(engine.extract(sentence))) == sorted(expected)
+
+
+NO_STATEMENT = [
+    "The governor said the bill has twelve pages.",
+    "The minister said that the committee would meet on Friday.",
+    "Analysts expect that prices will rise next year.",
+    "The troops crossed the river at dawn.",
+    "The senator was tired after the debate.",
+    "The deputy is a member of the finance committee.",
+    "Will the mayor support the toll?",
+    "If the council supports the toll, the road will be built.",
+    "The senators will vote on the bill on Tuesday.",
+    "She asked whether the mayor supports the toll.",
+    "The beams support the roof.",
+    "The premier supports the chancellor.",
+    "The general criticised Moscow.",
+    "The evidence supports the theory.",
+    "The law bans smoking in bars.",
+    "Ministers should support the merger.",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_STATEMENT)
+def test_what_is_no_attitude_gives_no_statement(sentence: str, engine: Engine) -> None:
+    """Reports, predictions, actions, feelings, membership, procedure, questions, suppositions and attitudes to actors give none."""
+    assert describe(engine.extract(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "manner"),
+    [
+        ("The mayor opposes the toll.", Manner.OWN),
+        ("The mayor said she opposes the toll.", Manner.OWN),
+        ("The union said the mayor opposes the toll.", Manner.REPORTED),
+        ("The union claimed that the mayor opposes the toll.", Manner.ALLEGED),
+    ],
+)
+def test_manner_says_who_says_so(sentence: str, manner: Manner, engine: Engine) -> None:
+    """The holder's own words and the author's account are own; what another says is reported, and alleged when it is a claim."""
+    assert [s.manner for s in engine.extract(sentence).statements] == [manner]
+
+
+ENACTED = [
+    ("Parliament approved the water law.", True),
+    ("The governor vetoed the gun bill.", True),
+    ("The water law was approved by parliament.", True),
+    ("Parliament would approve the water law.", False),
+    ("Parliament may approve the water law.", False),
+    ("Parliament supports the water law.", False),
+    ("Parliament did not approve the water law.", False),
+]
+
+
+@pytest.mark.parametrize(("sentence", "is_enacted"), ENACTED, ids=[sentence for sentence, _ in ENACTED])
+def test_decisions_that_were_taken_are_enacted(sentence: str, is_enacted: bool, engine: Engine) -> None:
+    """A decision that is only possible, imagined or refused is not enacted."""
+    assert [s.enacted for s in engine.extract(sentence).statements] == [is_enacted]
+
+
+def test_relative_pronoun_stands_for_its_noun(engine: Engine) -> None:
+    """ "Who" keeps its place in the text and counts for the noun before it."""
+    extraction = engine.extract("The mayor spoke for citizens who want an end to night flights.")
+    labels = {actor.id: actor.label for actor in extraction.actors}
+    assert [labels[s.holder] for s in extraction.statements if s.holder] == ["citizens"]
+
+
+def test_evidence_holds_holder_cue_and_position(engine: Engine) -> None:
+    """Each span of a statement lies in its evidence, and the evidence is a sentence of the text."""
+    extraction = engine.extract("It rained. The mayor strongly opposes the new toll. Unions back it.")
+    text = extraction.document.text
+    statement = extraction.statements[0]
+    assert statement.holder_span is not None
+    assert statement.evidence.text_of(text) == "The mayor strongly opposes the new toll."
+    assert [span.text_of(text) for span in statement.cue] == ["opposes"]
+    assert all(statement.evidence.contains(span) for span in (statement.holder_span, statement.position_span, *statement.cue))
+
+
+def test_sentence_without_statement_is_listed_with_its_reason(engine: Engine) -> None:
+    """A cue that gives no statement is kept with the reason."""
+    (rejected,) = engine.extract("Does she oppose the toll?").rejected
+    assert rejected.reason == "oppose: a question, not a claim"
