@@ -2,7 +2,7 @@
 
 spaCy splits every hyphen between letters, which is right for "US-led" and wrong for
 "anti-government": UD keeps a prefix and its word together. spaCy splits "!!!" and "*****" into
-single characters, the treebanks do not. Token agreement on EWT dev rose from 98.5 to 99.2 F.
+single characters, the treebanks do not. Token agreement on EWT dev rose from 98.5 to 99.3 F.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ PREFIXES = (
     "anti", "co", "counter", "cross", "e", "ex", "inter", "mid", "mini", "multi", "neo",
     "non", "over", "post", "pre", "pro", "re", "semi", "sub", "un",
 )  # fmt: skip
-"""Kept with the word after the hyphen; all are joined in nine of ten cases in EWT and GUM."""
+"""Kept with the word after the hyphen, as EWT and GUM do nearly always for the common ones ("non-", "anti-", "pro-")."""
 
 ABBREVIATIONS = (
     "etc.", "al.", "Lt.", "Col.", "Capt.", "Maj.", "Sgt.", "Cpl.", "Sr.", "Ft.", "Reps.", "Sens.",
