@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from stancegraph.extract.cues import FoundCue, find_holders
+from stancegraph.extract.frames import FoundCue, find_holders
 from stancegraph.extract.grammar import children
 from stancegraph.extract.references import ReferenceIndex
 from stancegraph.lexicon.things import Things

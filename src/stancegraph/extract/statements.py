@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from stancegraph.extract.conditions import find_condition
-from stancegraph.extract.cues import FoundCue, find_holders, find_positions
+from stancegraph.extract.frames import FoundCue, find_holders, find_positions
 from stancegraph.extract.grammar import NOMINALS, base, is_passive
 from stancegraph.extract.judgements import Judgement, find_judgements
+from stancegraph.extract.nesting import find_contents, find_governing
 from stancegraph.extract.polarity import (
     DOUBTING,
     Governor,
@@ -70,10 +71,10 @@ class _Refusal(Exception):  # noqa: N818  not an error: the documented way to sa
 def find_statements(around: Surroundings, cues: list[FoundCue], rules: StatementRules) -> Found:
     """Return the statements of a document in text order, without duplicates, from its cues and its judgements."""
     governors = {cue.token.i: find_governors(cue.token, rules.stances) for cue in cues}
-    governing = _find_governing(cues, governors)
+    governing = find_governing(cues, governors)
     statements: list[StatementDraft] = []
     rejected: list[Rejection] = []
-    inside = _find_contents(cues, governing)
+    inside = find_contents(cues, governing)
     for cue in cues:
         try:
             if cue.token.i in governing:
@@ -93,43 +94,6 @@ def find_statements(around: Surroundings, cues: list[FoundCue], rules: Statement
             except _Refusal as refusal:
                 rejected.append(Rejection(around.parsed.sentence_span(judgement.cue), f"{judgement.cue.text}: {refusal}"))
     return Found(_drop_doubles(statements), tuple(rejected))
-
-
-def _find_governing(cues: list[FoundCue], governors: dict[int, list[Governor]]) -> set[int]:
-    """Return the cue tokens that only change another cue's reading; a decision under "plans to" is itself the position instead."""
-    found: set[int] = set()
-    for cue in cues:
-        if cue.cue.is_decision and any(governor.operator.effect in {"intend", "hedge"} for governor in governors[cue.token.i]):
-            continue
-        if cue.cue.frame.word_class in {"verb", "adjective"}:
-            found.update(governor.token.i for governor in governors[cue.token.i])
-    return found
-
-
-def _find_contents(cues: list[FoundCue], governing: set[int]) -> set[int]:
-    """Return the cue tokens that stand in the infinitive, gerund or noun phrase that another cue is about."""
-    found: set[int] = set()
-    for cue in cues:
-        if cue.token.i in governing:
-            continue
-        for position in find_positions(cue):
-            found.update(other.token.i for other in cues if _is_content(other.token, position, cue.token))
-    return found
-
-
-def _is_content(token: Token, position: Token, cue: Token) -> bool:
-    if token == cue or cue.head == token:
-        return False
-    return token == position or (position.is_ancestor(token) and not _has_own_clause(token, position))
-
-
-def _has_own_clause(token: Token, position: Token) -> bool:
-    """Say whether a relative or complement clause stands between the cue and the position it lies in."""
-    while token != position:
-        if token.dep_ in {"acl:relcl", "ccomp"} or base(token.dep_) in {"parataxis"}:
-            return True
-        token = token.head
-    return False
 
 
 def _read_cue(cue: FoundCue, governors: list[Governor], around: Surroundings, rules: StatementRules) -> list[StatementDraft]:
@@ -309,15 +273,13 @@ def _find_attribution_ids(token: Token, around: Surroundings) -> tuple[str, ...]
 
 def _drop_doubles(statements: list[StatementDraft]) -> tuple[StatementDraft, ...]:
     """Return the statements in text order; of several on one holder, sentence and position, the first read (cues come first)."""
-    kept: list[StatementDraft] = []
+    by_place: dict[tuple[Span | None, Span], list[StatementDraft]] = {}
     for statement in statements:
-        if not any(_is_same(statement, other) for other in kept):
-            kept.append(statement)
+        beside = by_place.setdefault((statement.holder, statement.evidence), [])
+        if not any(_overlap(statement.wording, other.wording) for other in beside):
+            beside.append(statement)
+    kept = [statement for beside in by_place.values() for statement in beside]
     return tuple(sorted(kept, key=lambda item: (item.cue[0], item.wording.span, item.holder or Span(0, 0))))
-
-
-def _is_same(one: StatementDraft, other: StatementDraft) -> bool:
-    return one.holder == other.holder and one.evidence == other.evidence and _overlap(one.wording, other.wording)
 
 
 def _overlap(one: Wording, other: Wording) -> bool:
