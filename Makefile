@@ -34,8 +34,9 @@ lint: $(READY) ## Style, types and the import contracts
 test: lint ## Everything that is checked before a change goes in
 	$(BIN)/python -m pytest
 
-model: $(READY) ## Train the language model that ships with the package
-	$(BIN)/python -m training.train
+CORPORA ?= corpora
+model: $(READY) ## Train the language model that ships: make model CORPORA=folder-with-the-treebanks
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.train --corpora $(CORPORA) --output src/stancegraph/language_model/en
 
 clean: ## Remove what was built, the environment included
 	rm -rf $(VENV) graphs/build build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
