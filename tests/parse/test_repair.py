@@ -45,6 +45,16 @@ REPAIRS = [
         "nmod:poss>2 case>0 ROOT>2 case>4 nmod>2",
         id="what somebody owns is a noun",
     ),
+    pytest.param(
+        "Criticism/NN/NOUN/nsubj>3 of/IN/ADP/case>2 it/PRP/PRON/nsubj>3 grew/VBD/VERB/ROOT>3",
+        "nsubj>3 case>2 nmod>0 ROOT>3",
+        id="a second subject with a preposition belongs to the first",
+    ),
+    pytest.param(
+        "Hope/NN/NOUN/nsubj>4 that/SCONJ/SCONJ/mark>3 rain/NN/NOUN/nsubj>3 comes/VBZ/VERB/nsubj>4 faded/VBD/VERB/ROOT>4",
+        "nsubj>4 mark>3 nsubj>3 acl>0 ROOT>4",
+        id="a second subject with a mark belongs to the first",
+    ),
 ]
 VOCAB = spacy.blank("en").vocab
 SOUND = [

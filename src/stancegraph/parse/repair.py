@@ -27,6 +27,7 @@ OF_VERBS = {"nmod": "obl", "acl": "xcomp"}  # how dependents are called once the
 def repair(doc: Doc) -> Doc:
     """Change the doc's heads, labels and tags where they contradict each other, and return it."""
     for token in doc:
+        _keep_one_subject(token)
         if token.tag_ in FINITE and token.pos_ in {"VERB", "AUX"}:
             _free_subject(token)
             _raise_past_tense(token)
@@ -37,6 +38,19 @@ def repair(doc: Doc) -> Doc:
         elif token.tag_ in {"VBG", "JJ"}:
             _read_as_noun(token)
     return doc
+
+
+def _keep_one_subject(head: Token) -> None:
+    """ "Her claim that the vote was stolen failed": a second subject with a preposition or a "that" belongs to the first."""
+    subjects = [child for child in head.lefts if child.dep_ in SUBJECT_LABELS]
+    if len(subjects) < 2 or subjects[0].pos_ not in NOMINALS:
+        return
+    for second in subjects[1:]:
+        opening = {child.dep_ for child in second.lefts}
+        if "case" in opening:
+            second.head, second.dep_ = subjects[0], "nmod"
+        elif "mark" in opening:
+            second.head, second.dep_ = subjects[0], "acl"
 
 
 def _free_subject(verb: Token) -> None:
