@@ -7,7 +7,7 @@ ARTICLE := graphs/us-iraq/article.txt
 DEMO := graphs/build/us-iraq
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint model clean
+.PHONY: help demo example test lint model clean
 
 help: ## Say what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -24,6 +24,9 @@ demo: $(READY) ## Read the example article and write its graph and page
 	@echo "The page:      $(DEMO)/index.html"
 	@echo "A question:    $(BIN)/stancegraph ask $(DEMO) actors"
 	@echo "Your own text: $(BIN)/stancegraph build FILE -o FOLDER"
+
+example: $(READY) ## Rebuild the example graph that stands in the repository
+	$(BIN)/stancegraph build $(ARTICLE) -o $(dir $(ARTICLE))
 
 lint: $(READY) ## Style, types and the import contracts
 	$(BIN)/ruff check .

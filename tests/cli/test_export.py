@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from tests.view.made_facts import make_town
 
 from stancegraph.cli.export import command
 from stancegraph.export import FORMATS
-from tests.view.made_facts import make_town
 
 
 @pytest.fixture(autouse=True)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from tests.view.made_facts import make_town
 
 from stancegraph.cli.graph import command
 from stancegraph.errors import GraphError
-from tests.view.made_facts import make_town
 
 
 @pytest.fixture

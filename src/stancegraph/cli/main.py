@@ -1,6 +1,7 @@
 """The command `stancegraph`: verbs load when they are called, errors become one line, exit codes say what happened.
 
-0 fine · 1 a check found something · 2 usage, settings or unreadable input · 3 some documents failed, the rest are written · 130 interrupted
+0 fine · 1 a check found something · 2 usage, settings or unreadable input · 3 some documents failed, the rest are written · 124 a query ran
+into its time limit · 130 interrupted
 """
 
 from __future__ import annotations
@@ -115,7 +116,8 @@ def stancegraph(ctx: click.Context, settings_file: str | None) -> None:
     stancegraph extract article.txt               the same as JSON, one line a document
 
     Results go to standard output or into files, words to standard error. A dash stands for standard input.
-    Exit codes: 0 fine, 1 a check found something, 2 nothing could be done, 3 some documents failed, 130 interrupted.
+    Exit codes: 0 fine, 1 a check found something, 2 nothing could be done, 3 some documents failed, 124 a query ran into its time
+    limit, 130 interrupted.
     """
     settings = find_settings(settings_file, os.environ)
     ctx.default_map = dict.fromkeys(VERBS, settings)
