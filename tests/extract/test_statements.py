@@ -47,6 +47,7 @@ SENTENCES = {
         ("The envoy asked the premier to end the strike.", ["The envoy: support: end the strike"]),
         ("The union wants the city to reopen the depot.", ["The union: support: the city to reopen the depot"]),
         ("The council has promised voters to freeze rents.", ["The council: support: freeze rents"]),
+        ("The envoy defended his call to lift the curfew.", ["The envoy: support: his call to lift the curfew"]),
         ("Oslo seeks to ban whaling.", ["Oslo: support: ban whaling"]),
         ("The governor is planning to veto the housing bill.", ["The governor: support: veto the housing bill"]),
     ],
@@ -110,6 +111,12 @@ NO_STATEMENT = [
     "The evidence supports the theory.",
     "The law bans smoking in bars.",
     "Ministers should support the merger.",
+    "The senator suggested that the figure came from Lima.",
+    "The company declined to respond to questions about the levy.",
+    "The city received a request for maps.",
+    "The premier has yet to decide how far to cut spending.",
+    "The driver said the lights should have been on.",
+    "The distance she wants to create surprised the party.",
 ]
 
 

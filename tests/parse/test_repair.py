@@ -55,6 +55,11 @@ REPAIRS = [
         "nsubj>4 mark>3 nsubj>3 acl>0 ROOT>4",
         id="a second subject with a mark belongs to the first",
     ),
+    pytest.param(
+        "She/PRP/PRON/nsubj>1 defended/VBD/VERB/ROOT>1 plans/NNS/NOUN/obj>1 to/TO/PART/mark>4 build/VB/VERB/xcomp>1",
+        "nsubj>1 ROOT>1 obj>1 mark>4 acl>2",
+        id="an infinitive after a noun that asks for one is the noun's",
+    ),
 ]
 VOCAB = spacy.blank("en").vocab
 SOUND = [

@@ -41,6 +41,8 @@ DRAWING = _forms_of(
     "draw face meet spark provoke prompt attract trigger cause encounter stir win gain get receive earn enjoy garner have secure"
 )
 """Verbs between a policy and the attitude that it meets with ("the levy drew criticism from farmers")."""
+BELIEVING = frozenset({"backing", "noun-to", "noun-for", "minded-to"})
+"""Frames whose clause may tell a fact ("regrets that the bill failed"); the others say what is wanted."""
 OPEN = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who", "which"})
 
 
@@ -95,6 +97,7 @@ def _fill_infinitive(anchor: Token, found: FoundCue) -> list[Token]:
     recipients = [token for slot in found.cue.frame.recipient for token in _fill_recipient(slot, found)]
     hosts = [anchor, *recipients]
     clauses = [clause for host in hosts for clause in find_clauses(host, ("xcomp", "ccomp", "advcl", "acl"))]
+    clauses = [clause for clause in clauses if clause.dep_ != "acl:relcl" and not _is_open(clause)]
     return [clause for clause in clauses if is_infinitive(clause) or is_infinitive(clause.head)]
 
 
@@ -106,7 +109,19 @@ def _fill_recipient(slot: str, found: FoundCue) -> list[Token]:
 def _fill_that(anchor: Token, found: FoundCue) -> list[Token]:
     """Clauses that say what should be, not ones that leave it open ("asked whether", "asked how")."""
     clauses = [child for child in find_clauses(anchor, ("ccomp", "acl")) if is_finite(child) or find_preposition(child) == "that"]
-    return [clause for clause in clauses if not any(word.lower_ in OPEN for word in clause.lefts)]
+    clauses = [clause for clause in clauses if clause.dep_ != "acl:relcl" and not _is_open(clause)]
+    return clauses if found.cue.frame.name in BELIEVING else [clause for clause in clauses if not _tells_a_fact(clause)]
+
+
+def _is_open(clause: Token) -> bool:
+    """Say whether the clause asks ("whether it pays", "how far to go")."""
+    return any(word.lower_ in OPEN for word in clause.doc[clause.left_edge.i : clause.i])
+
+
+def _tells_a_fact(clause: Token) -> bool:
+    """Say whether the clause says what is or was, not what should be ("suggested that the figure came from Lima")."""
+    verbs = [child for child in children(clause, "aux", "cop", "aux:pass") if child.tag_ != "VB"] or [clause]
+    return not any(child.tag_ == "MD" for child in clause.lefts) and verbs[0].tag_ in {"VBD", "VBZ"}
 
 
 def _fill_gerund(anchor: Token, found: FoundCue) -> list[Token]:

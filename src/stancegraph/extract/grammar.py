@@ -78,7 +78,7 @@ def find_subjects(verb: Token, _depth: int = 0) -> list[Token]:
     own = [child for child in own if child.lower_ not in {"there"} and child.dep_ in SUBJECTS]
     if own:
         return find_conjuncts(own[0])
-    if _depth > 6 or verb.head == verb:
+    if _depth > 6 or verb.head == verb or children(verb, "csubj"):
         return []
     follow = _INHERITED.get(verb.dep_) or _INHERITED.get(base(verb.dep_))
     return follow(verb, _depth + 1) if follow else []

@@ -118,6 +118,8 @@ def _read_obligation(verb: Token, words: Judgements) -> list[Judgement]:
     modal = next((child for child in children(verb, "aux") if child.lower_ in words.obliging_modals), None)
     if modal is None and base(verb.dep_) == "xcomp" and verb.head.lower_ in words.obliging_verbs:
         modal = verb.head if any(mark.lower_ == "to" for mark in verb.lefts) else None
+    if any(child.lower_ == "have" for child in children(verb, "aux")):  # "should have been there" says what was expected
+        return []
     if modal is None or not find_subjects(verb) or verb.lemma_.lower() in {"be", "have", "know", "note", "say", "remember"}:
         return []
     negated = is_negated(verb) or is_negated(modal)

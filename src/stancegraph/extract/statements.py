@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from stancegraph.extract.conditions import find_condition
 from stancegraph.extract.frames import FoundCue, find_holders, find_positions
-from stancegraph.extract.grammar import NOMINALS, base, is_passive
+from stancegraph.extract.grammar import NOMINALS, RELATIVE_PRONOUNS, base, children, is_passive
 from stancegraph.extract.judgements import Judgement, find_judgements
 from stancegraph.extract.nesting import find_contents, find_governing
 from stancegraph.extract.polarity import (
@@ -109,6 +109,8 @@ def _read_cue(cue: FoundCue, governors: list[Governor], around: Surroundings, ru
     positions = [position for position in find_positions(cue) if _check_position(position, around, rules)]
     if not positions:
         raise _Refusal("about an actor or a pronoun, not about a policy")
+    if all(_lacks_its_object(position, cue.token) for position in positions):
+        raise _Refusal("what it is about stands before it")
     attitude = _Attitude(cue, reading, tuple(governors))
     drafts = [_draft(attitude, position, around, rules) for position in positions]
     return [replace(draft, holder=holder) for draft in drafts for holder in holders]
@@ -123,6 +125,8 @@ def _find_holder_spans(cue: FoundCue, outermost: Token, around: Surroundings) ->
             raise _Refusal("nobody is named who holds it")
         if cue.cue.frame.word_class == "noun" and cue.cue.near:
             raise _Refusal("nobody is named whose side it is")
+        if cue.cue.frame.word_class == "noun" and base(cue.token.dep_) != "nsubj":
+            raise _Refusal("nobody is named who holds it")
         if _is_heading(cue.token, around):
             raise _Refusal("a heading that names nobody")
         return [None]
@@ -148,7 +152,15 @@ def _check_position(position: Token, around: Surroundings, rules: StatementRules
             return False
         if position.ent_type_ in {"PERSON", "NORP"} or position.pos_ == "NUM":
             return False
-    return not _is_vague(position, rules.things)
+    is_answering = position.pos_ == "VERB" and position.lemma_.lower() in rules.things.speech
+    return not is_answering and not _is_vague(position, rules.things)
+
+
+def _lacks_its_object(position: Token, cue: Token) -> bool:
+    """ "The distance she wants to create": the object of the infinitive is the noun that the relative clause is about."""
+    if cue.dep_ != "acl:relcl" or any(child.lower_ in RELATIVE_PRONOUNS for child in children(cue, "nsubj")):
+        return False
+    return position.pos_ == "VERB" and not children(position, "obj", "ccomp", "xcomp")
 
 
 def _is_vague(position: Token, things: Things) -> bool:

@@ -12,12 +12,13 @@ from stancegraph.resources import find_lexicon_folder
 @dataclass(frozen=True, slots=True)
 class Things:
     """Lemmas of nouns that do not act, endings of abstract nouns, the actors among words with such endings, and
-    words that name no policy when they stand alone."""
+    words that name no policy when they stand alone, and verbs of answering that name none at all."""
 
     words: frozenset[str]
     endings: tuple[str, ...]
     exceptions: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
+    speech: frozenset[str] = frozenset()
 
     def has(self, lemma: str) -> bool:
         """Say whether the noun names a thing."""
@@ -36,4 +37,5 @@ def load_things() -> Things:
         endings=tuple(map(str, nouns.get("endings", []))),
         exceptions=frozenset(map(str, nouns.get("actors", []))),
         vague=frozenset(map(str, vague.get("words", []))),
+        speech=frozenset(map(str, vague.get("speech", []))),
     )

@@ -20,6 +20,11 @@ NEVER_NOUNS = frozenset(
     "deplores refuses threatens".split()
 )
 """Verb forms in -s that no noun has; small taggers take them for plurals."""
+TAKING_INFINITIVE = frozenset(
+    f"{noun}{ending}"
+    for noun in "call effort plan proposal attempt bid decision promise pledge vow refusal push demand request desire".split()
+    for ending in ("", "s")
+)
 CLAUSE_LABELS = frozenset({"ROOT", "ccomp", "parataxis", "conj"})
 OF_VERBS = {"nmod": "obl", "acl": "xcomp"}  # how dependents are called once their noun has become a verb
 
@@ -37,6 +42,8 @@ def repair(doc: Doc) -> Doc:
             _read_plural_as_verb(token)
         elif token.tag_ in {"VBG", "JJ"}:
             _read_as_noun(token)
+        elif token.lower_ == "to" and token.dep_ == "mark" and token.i:
+            _hang_infinitive(token)
     return doc
 
 
@@ -135,6 +142,16 @@ def _read_plural_as_verb(noun: Token) -> None:
     noun.tag_, noun.pos_ = "VBZ", "VERB"
     for child in noun.rights:
         child.dep_ = OF_VERBS.get(child.dep_, child.dep_)
+
+
+def _hang_infinitive(to: Token) -> None:
+    """ "Defended his call to raise wages": an infinitive right after a noun that asks for one is the noun's, not the verb's."""
+    noun, verb = to.nbor(-1), to.head
+    if noun.lower_ not in TAKING_INFINITIVE or noun.pos_ != "NOUN" or verb.i < to.i or verb.head != noun.head or noun.head.i > noun.i:
+        return
+    if noun.dep_ in {"obj", "obl"} and verb.dep_ in {"xcomp", "advcl"}:
+        verb.head = noun
+        verb.dep_ = "acl"
 
 
 def _read_as_noun(word: Token) -> None:
