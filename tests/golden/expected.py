@@ -27,7 +27,7 @@ class Passage:
 
 def find_passage(marked: str, text: str) -> Passage:
     """Return where the marked words stand; they must stand in the text once."""
-    plain = MARK.sub(r"\1", marked)
+    plain = strip_marks(marked)
     assert text.count(plain) == 1, f"stands {text.count(plain)} times in the text, not once: {plain}"
     at = text.index(plain)
     polarity, parts, removed = "", [], 0
@@ -38,6 +38,15 @@ def find_passage(marked: str, text: str) -> Passage:
         polarity = polarity if role in PARTS else role
         parts.append((role if role in PARTS else "cue", Span(start, start + len(words))))
     return Passage(Span(at, at + len(plain)), polarity, tuple(parts))
+
+
+def strip_marks(marked: str) -> str:
+    """Return the plain words of a marked passage.
+
+    >>> strip_marks("[Unions|holder] [welcomed|support] the [levy|target]")
+    'Unions welcomed the levy'
+    """
+    return MARK.sub(r"\1", marked)
 
 
 def statements_in(facts: Facts, span: Span) -> list[StatementFact]:
