@@ -59,7 +59,7 @@ def test_help_is_quick() -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["biuld"], "no command 'biuld'; did you mean build?; see stancegraph --help"),
+        (["biuld"], "no command 'biuld'; perhaps build was meant; see stancegraph --help"),
         (["extract"], "Missing argument 'PATH...'; see stancegraph extract --help"),
         (["extract", "--fro", "x"], "No such option '--fro'"),
         (["extract", "--from", "rtf", "x"], "'rtf' is not one of 'auto', 'txt', 'md', 'html', 'pdf', 'docx', 'jsonl'"),

@@ -57,7 +57,7 @@ class LazyGroup(click.Group):
             from difflib import get_close_matches
 
             close = get_close_matches(args[0], VERBS, n=1)
-            ctx.fail(f"no command {args[0]!r}" + (f"; did you mean {close[0]}?" if close else "; see stancegraph --help"))
+            ctx.fail(f"no command {args[0]!r}" + (f"; perhaps {close[0]} was meant" if close else ""))
         return super().resolve_command(ctx, args)
 
 
