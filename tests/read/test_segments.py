@@ -94,6 +94,14 @@ def test_questions_and_answers() -> None:
     assert [s.speaker for s in find_segments(text) if s.kind is SegmentKind.SPEAKER] == ["Q", "A", "Q", "A"]
 
 
+@pytest.mark.parametrize("line", ["© 2021 Fjord Radio, our name to be given", "For more information, write to the clerk.", "###"])
+def test_the_line_under_a_transcript_is_nobodys_turn(line: str) -> None:
+    """What the page adds at its end was not said by the last speaker."""
+    segments = find_segments(f"Senator HALE. I oppose the dam.\n\nSenator BIRK. I support it.\n\n{line}\n")
+    assert (segments[-1].span.end - segments[-1].span.start, segments[-1].speaker) == (len(line), None)
+    assert segments[-2].speaker == "Senator Birk"
+
+
 def test_a_heading_ends_a_turn() -> None:
     """What stands under a new heading is nobody's speech."""
     text = "Mr. HALE. I support the treaty.\n\nANNEX\n\nThe treaty was signed in Riga.\n"

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from stancegraph.model import Segment, SegmentKind, Span
 from stancegraph.read.lines import ENDS_SENTENCE, ITEM, Line, group_lines, split_lines
-from stancegraph.read.turns import find_turns
+from stancegraph.read.turns import ends_talk, find_turns
 
 LONGEST_HEADING = 100  # characters; the longest section heading met in reports and newswire had 91
 LONGEST_TITLE = 160
@@ -44,9 +44,9 @@ def find_turns_in(text: str, segments: Sequence[Segment]) -> tuple[Segment, ...]
 
 
 def split_turns(text: str, segments: Sequence[Segment], labels: dict[int, tuple[int, str]]) -> tuple[Segment, ...]:
-    """Return the segments with each label as a SPEAKER segment and its speaker on all that follows, up to a title or heading.
+    """Return the segments with each label as a SPEAKER segment and its speaker on all that follows.
 
-    `labels` gives, by the offset where a turn begins, the label's length and the speaker's name.
+    A title, a heading or the page's own end ends a turn. `labels` gives, by the offset where a turn begins, the label's length and the speaker's name.
     """
     found: list[Segment] = []
     speaker: str | None = None
@@ -58,7 +58,7 @@ def split_turns(text: str, segments: Sequence[Segment], labels: dict[int, tuple[
             start += length
             start += len(text[start:end]) - len(text[start:end].lstrip())
             segment = replace(segment, kind=SegmentKind.PARAGRAPH)
-        elif segment.kind in (SegmentKind.TITLE, SegmentKind.HEADING):
+        elif segment.kind in (SegmentKind.TITLE, SegmentKind.HEADING) or ends_talk(text[start:end]):
             speaker = None
         if start < end:
             found.append(replace(segment, span=Span(start, end), speaker=speaker))

@@ -34,6 +34,14 @@ NOT_SPEAKERS = frozenset(
     "TITLE INTRODUCTION CONCLUSION ABSTRACT KEYWORDS EDITOR ANALYSIS OPINION PHOTO FILE TOPIC PRESS RELEASE".split()
 )
 
+AFTER_THE_TALK = re.compile(
+    r"©|\(c\) \d|copyright\b|all rights reserved|#{3}|(?:\* ?){3}|-{3}|[-–—\[(]+ ?(?:END|ENDS|30)\b|(?:follow|contact|join) us\b|"
+    r"share this\b|subscribe\b|sign up\b|related (?:stories|articles|content)\b|read (?:more|next)\b|filed under\b|(?:tags?|topics?):|"
+    r"(?:media |press )?contacts?:|for (?:more|further) information\b|th(?:is|e) (?:transcript|interview|conversation)\b.{0,60}\bedited\b",
+    re.IGNORECASE,
+)
+"""How a line begins that the page adds under a transcript; our own list."""
+
 
 def find_turns(lines: Sequence[str]) -> dict[int, tuple[int, str]]:
     """Return, by number of the line that opens a turn, the length of its label in characters and the speaker's name.
@@ -52,6 +60,15 @@ def find_turns(lines: Sequence[str]) -> dict[int, tuple[int, str]]:
         match = unsure[number]
         turns[number] = (match.end(), format_speaker(match.group(1)))
     return dict(sorted(turns.items()))
+
+
+def ends_talk(line: str) -> bool:
+    """Say whether a line under the last turn belongs to the page and not to the speaker.
+
+    >>> [ends_talk(line) for line in ("© 2023 Harbour Radio", "Share this page", "We share this view.")]
+    [True, True, False]
+    """
+    return AFTER_THE_TALK.match(line) is not None
 
 
 def format_speaker(label: str) -> str:
