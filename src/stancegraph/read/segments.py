@@ -46,7 +46,8 @@ def find_turns_in(text: str, segments: Sequence[Segment]) -> tuple[Segment, ...]
 def split_turns(text: str, segments: Sequence[Segment], labels: dict[int, tuple[int, str]]) -> tuple[Segment, ...]:
     """Return the segments with each label as a SPEAKER segment and its speaker on all that follows.
 
-    A title, a heading or the page's own end ends a turn. `labels` gives, by the offset where a turn begins, the label's length and the speaker's name.
+    A title, a heading or the page's own end ends a turn. `labels` gives, by the offset where a turn begins,
+    the label's length and the speaker's name.
     """
     found: list[Segment] = []
     speaker: str | None = None
