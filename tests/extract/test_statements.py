@@ -116,7 +116,7 @@ NO_STATEMENT = [
     "The city received a request for maps.",
     "The premier has yet to decide how far to cut spending.",
     "The driver said the lights should have been on.",
-    "The distance she wants to create surprised the party.",
+    "It was a distance she wants to create.",
 ]
 
 

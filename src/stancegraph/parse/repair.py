@@ -7,7 +7,11 @@ and how often they harm.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from spacy.tokens import Doc, Token
+
+from stancegraph.parse.phrases import drop_small_names, hang_relative, join_compound, lower_phrase, read_governing_noun
 
 FINITE = frozenset({"VBZ", "VBP", "VBD"})
 NOMINATIVE = frozenset({"i", "he", "she", "we", "they"})
@@ -29,24 +33,6 @@ CLAUSE_LABELS = frozenset({"ROOT", "ccomp", "parataxis", "conj"})
 OF_VERBS = {"nmod": "obl", "acl": "xcomp"}  # how dependents are called once their noun has become a verb
 
 
-def repair(doc: Doc) -> Doc:
-    """Change the doc's heads, labels and tags where they contradict each other, and return it."""
-    for token in doc:
-        _keep_one_subject(token)
-        if token.tag_ in FINITE and token.pos_ in {"VERB", "AUX"}:
-            _free_subject(token)
-            _raise_past_tense(token)
-            _raise_modifying_tense(token)
-        elif token.tag_ in {"NN", "NNS"} and token.dep_ in CLAUSE_LABELS:
-            _read_noun_as_verb(token)
-            _read_plural_as_verb(token)
-        elif token.tag_ in {"VBG", "JJ"}:
-            _read_as_noun(token)
-        elif token.lower_ == "to" and token.dep_ == "mark" and token.i:
-            _hang_infinitive(token)
-    return doc
-
-
 def _keep_one_subject(head: Token) -> None:
     """ "Her claim that the vote was stolen failed": a second subject with a preposition or a "that" belongs to the first."""
     subjects = [child for child in head.lefts if child.dep_ in SUBJECT_LABELS]
@@ -60,8 +46,14 @@ def _keep_one_subject(head: Token) -> None:
             second.head, second.dep_ = subjects[0], "acl"
 
 
+def _is_finite(token: Token) -> bool:
+    return token.tag_ in FINITE and token.pos_ in {"VERB", "AUX"}
+
+
 def _free_subject(verb: Token) -> None:
     """ "The US favors a schedule": modifiers of a finite verb are a noun phrase of their own, its subject."""
+    if not _is_finite(verb):
+        return
     inside = [child for child in verb.lefts if child.dep_ in INSIDE_NOUN_PHRASE]
     if not inside or any(child.dep_ in SUBJECT_LABELS for child in verb.children):
         return
@@ -78,8 +70,10 @@ def _free_subject(verb: Token) -> None:
 
 def _raise_past_tense(verb: Token) -> None:
     """ "Students rallied for action": a past tense is no participle; the noun over it, the head of its sentence, is its subject."""
+    if verb.dep_ != "acl" or verb.tag_ != "VBD":
+        return
     noun = verb.sent.root
-    if verb.dep_ != "acl" or verb.tag_ != "VBD" or noun.pos_ not in NOMINALS or noun.i > verb.i:
+    if noun.pos_ not in NOMINALS or noun.i > verb.i:
         return
     if any(child.dep_ in SUBJECT_LABELS or child.dep_ in {"aux", "aux:pass", "mark"} for child in verb.children):
         return
@@ -114,6 +108,8 @@ def _raise_modifying_tense(verb: Token) -> None:
 
 def _read_noun_as_verb(noun: Token) -> None:
     """ "He cautions against haste", "The party seeks to win": a noun that has a subject, and neither copula nor article, is a verb."""
+    if noun.tag_ not in {"NN", "NNS"} or noun.dep_ not in CLAUSE_LABELS:
+        return
     before = noun.nbor(-1) if noun.i else noun
     if any(child.dep_ in {"cop", "det", "nmod:poss", "case"} for child in noun.children):
         return
@@ -129,8 +125,10 @@ def _read_noun_as_verb(noun: Token) -> None:
 
 def _read_plural_as_verb(noun: Token) -> None:
     """ "The chamber opposes closing it": a form that no noun has is a verb, and the phrase before it the verb's subject."""
+    if noun.tag_ != "NNS" or noun.dep_ not in CLAUSE_LABELS or noun.lower_ not in NEVER_NOUNS:
+        return
     inside = [child for child in noun.lefts if child.dep_ in INSIDE_NOUN_PHRASE and child.pos_ != "DET"]
-    if noun.tag_ != "NNS" or noun.lower_ not in NEVER_NOUNS or not inside:
+    if not inside:
         return
     subject = inside[-1]
     for child in list(noun.lefts):
@@ -146,6 +144,8 @@ def _read_plural_as_verb(noun: Token) -> None:
 
 def _hang_infinitive(to: Token) -> None:
     """ "Defended his call to raise wages": an infinitive right after a noun that asks for one is the noun's, not the verb's."""
+    if to.lower_ != "to" or to.dep_ != "mark" or to.i == 0:
+        return
     noun, verb = to.nbor(-1), to.head
     if noun.lower_ not in TAKING_INFINITIVE or noun.pos_ != "NOUN" or verb.i < to.i or verb.head != noun.head or noun.head.i > noun.i:
         return
@@ -156,9 +156,37 @@ def _hang_infinitive(to: Token) -> None:
 
 def _read_as_noun(word: Token) -> None:
     """ "the church's backing for a hospice": what somebody owns is a noun, unless a gerund governs an object."""
-    if not any(child.dep_ == "nmod:poss" for child in word.lefts) or any(child.dep_ in {"obj", "cop"} for child in word.children):
+    if word.tag_ not in {"VBG", "JJ"} or not any(child.dep_ == "nmod:poss" for child in word.lefts):
+        return
+    if any(child.dep_ in {"obj", "cop"} for child in word.children):
         return
     word.tag_ = "NN"
     word.pos_ = "NOUN"
     for child in word.rights:
         child.dep_ = "nmod" if child.dep_ == "obl" else child.dep_
+
+
+REPAIRS: Mapping[str, Callable[[Token], None]] = {
+    "join compound": join_compound,
+    "read governing noun": read_governing_noun,
+    "lower phrase": lower_phrase,
+    "hang relative": hang_relative,
+    "keep one subject": _keep_one_subject,
+    "free subject": _free_subject,
+    "raise past tense": _raise_past_tense,
+    "raise modifying tense": _raise_modifying_tense,
+    "read noun as verb": _read_noun_as_verb,
+    "read plural as verb": _read_plural_as_verb,
+    "read as noun": _read_as_noun,
+    "hang infinitive": _hang_infinitive,
+}
+"""Every repair by name, in the order in which each token meets them."""
+
+
+def repair(doc: Doc, repairs: Mapping[str, Callable[[Token], None]] = REPAIRS) -> Doc:
+    """Change the doc's heads, labels and tags where they contradict each other, and return it."""
+    for token in doc:
+        for mend in repairs.values():
+            mend(token)
+    drop_small_names(doc)
+    return doc
