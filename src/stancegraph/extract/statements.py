@@ -28,7 +28,7 @@ from stancegraph.lexicon.cues import StanceLexicon
 from stancegraph.lexicon.judgements import Conditions, Judgements
 from stancegraph.lexicon.orientation import Orientation
 from stancegraph.lexicon.things import Things
-from stancegraph.model import Commitment, Manner, MentionForm, Polarity, Rejection, SegmentKind, Span
+from stancegraph.model import Commitment, ConditionKind, Manner, MentionForm, Polarity, Rejection, SegmentKind, Span
 from stancegraph.model.draft import AttributionDraft, StatementDraft, Wording
 from stancegraph.parse.annotate import Parsed
 
@@ -194,7 +194,7 @@ def _draft(attitude: _Attitude, position: Token, around: Surroundings, rules: St
     anchors = [cue.anchor] if cue.anchor != cue.token else []
     condition = find_condition(parsed, [cue.token, *anchors, *governing], position, rules.conditions)
     without = [cue.token] if position.is_ancestor(cue.token) else []
-    if condition is not None:
+    if condition is not None and condition.kind is not ConditionKind.ON_CONDITIONS:  # "a schedule based on conditions" is the position
         without += [token for token in position.subtree if token != position and condition.span.contains(parsed.span(token, token))]
     return StatementDraft(
         holder=None,
