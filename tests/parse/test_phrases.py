@@ -39,7 +39,7 @@ def test_who_refers_to_the_noun_before_it() -> None:
             "who WP PRON nsubj 4",
             "want VBP VERB acl:relcl 0",
             "rain NN NOUN obj 4",
-        )  # fmt: skip
+        )
     )
     assert ("want", "acl:relcl", "farmers") in arcs(doc)
 
@@ -61,9 +61,12 @@ def test_name_needs_a_capital(words: str, kept: list[str]) -> None:
     """A name in small letters is none."""
     first, second, *name = words.split()
     doc = make_doc(
-        f"{first} NNS NOUN ROOT 0", f"{second} IN ADP case 3", f"{name[0]} NN NOUN compound 3", f"{name[1]} NN NOUN nmod 0",
+        f"{first} NNS NOUN ROOT 0",
+        f"{second} IN ADP case 3",
+        f"{name[0]} NN NOUN compound 3",
+        f"{name[1]} NN NOUN nmod 0",
         ents=["O", "O", "B-PERSON", "I-PERSON"],
-    )  # fmt: skip
+    )
     assert [entity.text for entity in repair(doc).ents] == kept
 
 
