@@ -41,7 +41,8 @@ MISSES = [(cue.id, sentence) for cue in LEXICON.cues for sentence in cue.misses]
 def describe(extraction: Extraction) -> list[tuple[str, str, str]]:
     text = extraction.document.text
     return [
-        (s.holder_span.text_of(text) if s.holder_span else "", s.position_span.text_of(text), s.polarity.value) for s in extraction.statements
+        (s.holder_span.text_of(text) if s.holder_span else "", s.position_span.text_of(text), s.polarity.value)
+        for s in extraction.statements
     ]
 
 
