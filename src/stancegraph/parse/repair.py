@@ -60,7 +60,7 @@ def _free_subject(verb: Token) -> None:
     head = next((child for child in reversed(inside) if child.tag_ in NOMINAL_TAGS), None)
     if head is None and inside[0].dep_ == "det" and inside[-1].dep_ == "amod":
         head = inside[-1]  # "the premier opposes it": nothing else is left to be the noun
-    if head is None or verb.dep_ in {"amod", "compound"}:
+    if head is None or verb.dep_ not in {*CLAUSE_LABELS, "advcl", "acl:relcl"}:  # "increase food [needs]" is a noun, whatever its tag
         return
     for child in inside:
         if child != head and child.i < head.i:
