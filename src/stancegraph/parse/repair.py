@@ -185,6 +185,8 @@ REPAIRS: Mapping[str, Callable[[Token], None]] = {
 
 def repair(doc: Doc, repairs: Mapping[str, Callable[[Token], None]] = REPAIRS) -> Doc:
     """Change the doc's heads, labels and tags where they contradict each other, and return it."""
+    if not doc.has_annotation("DEP"):  # spaCy crashes on the dependents of tokens that no parser has seen
+        return doc
     for token in doc:
         for mend in repairs.values():
             mend(token)
