@@ -33,7 +33,7 @@ def _forms_of(verbs: str) -> frozenset[str]:
 
 CARRIERS = _forms_of(
     "have express voice show reiterate restate affirm reaffirm declare signal announce state raise repeat make maintain renew underscore "
-    "confirm pledge offer register enjoy share stress hold indicate demonstrate convey win get draw feel"
+    "confirm pledge offer register enjoy share stress hold indicate demonstrate convey win get draw feel consider"
 )
 EVIDENCING = _forms_of("signal show indicate demonstrate suggest")
 """Carriers whose unsaid subject may be an event or a message: "received a letter, signaling a willingness" names no holder."""
@@ -81,10 +81,18 @@ def _fill_position(slot: str, found: FoundCue) -> list[Token]:
 
 def _fill_preposition(anchor: Token, slot: str) -> list[Token]:
     heads = find_obliques(anchor, (slot,))
+    if heads and anchor.pos_ == "VERB" and _is_far(heads[0], anchor):
+        return []
     if not heads and anchor.i + 1 < len(anchor.doc) and anchor.nbor(1).lower_ == slot:  # the phrase hangs elsewhere in the parse
         after = anchor.nbor(1)
         heads = find_conjuncts(after.head) if after.head.i > after.i and base(after.dep_) in {"case", "mark"} else []
     return heads
+
+
+def _is_far(head: Token, verb: Token) -> bool:
+    """ "It will push her into a bad place for the vote": the phrase is that of a place, not of a person called on."""
+    between = head.head
+    return between != verb and base(between.dep_) == "obl" and find_preposition(between) not in {"on", "upon", "to", "with"}
 
 
 def _fill_object(anchor: Token, found: FoundCue) -> list[Token]:
@@ -98,6 +106,8 @@ def _fill_infinitive(anchor: Token, found: FoundCue) -> list[Token]:
     hosts = [anchor, *recipients]
     clauses = [clause for host in hosts for clause in find_clauses(host, ("xcomp", "ccomp", "advcl", "acl"))]
     clauses = [clause for clause in clauses if clause.dep_ != "acl:relcl" and not _is_open(clause)]
+    if not recipients and found.cue.frame.word_class == "verb" and children(anchor, "obj"):  # "wants troops to fight": troops are wanted
+        clauses = [clause for clause in clauses if clause.dep_ != "advcl"]
     return [clause for clause in clauses if is_infinitive(clause) or is_infinitive(clause.head)]
 
 

@@ -108,7 +108,7 @@ def _read_predicate(word: Token, words: Judgements) -> list[Judgement]:
         return [Judgement("en.judge.predicate", word, position, sign, tokens=(word,)) for position in find_conjuncts(subjects[0])]
     clauses = children(word, "csubj", "ccomp", "xcomp", "advcl", "acl")
     clauses = [clause for clause in clauses if any(mark.lower_ in {"to", "that"} for mark in clause.lefts) and clause.i > word.i]
-    return [Judgement("en.judge.predicate", word, clauses[0], sign, tokens=(word,))] if clauses else []
+    return [Judgement("en.judge.predicate", word, clauses[0], sign, tokens=(word,))] if clauses and sign else []
 
 
 def _read_obligation(verb: Token, words: Judgements) -> list[Judgement]:
@@ -117,7 +117,8 @@ def _read_obligation(verb: Token, words: Judgements) -> list[Judgement]:
         return []
     modal = next((child for child in children(verb, "aux") if child.lower_ in words.obliging_modals), None)
     if modal is None and base(verb.dep_) == "xcomp" and verb.head.lower_ in words.obliging_verbs:
-        modal = verb.head if any(mark.lower_ == "to" for mark in verb.lefts) else None
+        is_finite_need = verb.head.tag_ in {"VBZ", "VBP", "VB"}
+        modal = verb.head if is_finite_need and any(mark.lower_ == "to" for mark in verb.lefts) else None
     if any(child.lower_ == "have" for child in children(verb, "aux")):  # "should have been there" says what was expected
         return []
     if modal is None or not find_subjects(verb) or verb.lemma_.lower() in {"be", "have", "know", "note", "say", "remember"}:

@@ -103,10 +103,14 @@ def _read_cue(cue: FoundCue, governors: list[Governor], around: Surroundings, ru
     if is_question(cue.token) and not _find_attribution_ids(cue.token, around):
         raise _Refusal("a question, not a claim")
     outermost = governors[-1].token if governors else cue.token
+    if is_arranged(outermost):
+        raise _Refusal("something arranged for its subject, not an attitude")
     if is_hypothetical(outermost):
         raise _Refusal("a supposition, not a claim")
     holders = _find_holder_spans(cue, outermost, around)
     positions = [position for position in find_positions(cue) if _check_position(position, around, rules)]
+    if cue.cue.frame.name == "urging":  # "urged restraint", but not "advised the units"
+        positions = [head for head in positions if base(head.dep_) != "obj" or rules.things.has(head.lemma_.lower())]
     if not positions:
         raise _Refusal("about an actor or a pronoun, not about a policy")
     if all(_lacks_its_object(position, cue.token) for position in positions):
@@ -158,7 +162,8 @@ def _check_position(position: Token, around: Surroundings, rules: StatementRules
 
 def _lacks_its_object(position: Token, cue: Token) -> bool:
     """ "The distance she wants to create": the object of the infinitive is the noun that the relative clause is about."""
-    if cue.dep_ != "acl:relcl" or any(child.lower_ in RELATIVE_PRONOUNS for child in children(cue, "nsubj")):
+    is_asking = cue.dep_ == "ccomp" and any(word.lower_ in {"who", "what", "which"} for word in cue.lefts)
+    if (cue.dep_ != "acl:relcl" and not is_asking) or any(child.lower_ in RELATIVE_PRONOUNS for child in children(cue, "nsubj")):
         return False
     return position.pos_ == "VERB" and not children(position, "obj", "ccomp", "xcomp")
 
