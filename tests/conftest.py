@@ -1,18 +1,14 @@
-"""What every test may count on: no settings from outside, one language model for the whole run, and text parsed with it.
-
-`misread.txt` names the example sentences that the shipped model parses wrongly, so that the rules cannot read them: these are expected to
-fail, and one that passes after all is a failure until it is taken off the list. After a new model: `pytest --list-misread`.
-"""
+"""What every test may count on: no settings from outside, one language model for the whole run, and text parsed with it."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+from tests.misread import MisreadList, is_example, read_misread
 
 from stancegraph.errors import LanguageModelError
 from stancegraph.model import Document, Segment, SegmentKind, Span
@@ -86,54 +82,22 @@ def document_of(text: str) -> Document:
     return Document("text", text, segments=tuple(segments))
 
 
-MISREAD = Path(__file__).parent / "misread.txt"
-SENTENCES = tuple(str(Path(__file__).parent / room) for room in ("lexicon", "extract", "resolve"))
-"""Where tests hold single sentences against the model; no other test may be on the list."""
-
-
-def _reads_a_sentence(item: pytest.Item) -> bool:
-    is_example = isinstance(item, pytest.Function) and hasattr(item, "callspec") and bool({"nlp", "engine"} & set(item.fixturenames))
-    return is_example and str(item.path).startswith(SENTENCES)
-
-
-class MisreadList:
-    """Collects the examples that fail and writes the list anew, the tests that did not run left as they were."""
-
-    def __init__(self, known: set[str]) -> None:
-        self.known = known
-        self.examples: set[str] = set()
-
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        self.examples = {item.nodeid for item in items if _reads_a_sentence(item)}
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        if report.when == "call" and report.nodeid in self.examples:
-            (self.known.add if report.failed else self.known.discard)(report.nodeid)
-
-    def pytest_sessionfinish(self) -> None:
-        MISREAD.write_text("".join(f"{name}\n" for name in sorted(self.known)), encoding="utf-8")
-
-
-def _read_misread() -> set[str]:
-    return set(MISREAD.read_text(encoding="utf-8").splitlines()) if MISREAD.exists() else set()
-
-
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let the list be written anew."""
+    """Let the list of misread examples be written anew."""
     parser.addoption("--list-misread", action="store_true", help="write tests/misread.txt anew from the examples that fail")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Collect instead of expecting, where asked."""
     if config.getoption("--list-misread"):
-        config.pluginmanager.register(MisreadList(_read_misread()))
+        config.pluginmanager.register(MisreadList())
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Expect the listed examples to fail with the shipped model; with another model nothing is expected of any."""
     if config.getoption("--list-misread") or os.environ.get("STANCEGRAPH_LANGUAGE_MODEL"):
         return
-    misread = _read_misread()
+    misread = read_misread()
     for item in items:
-        if item.nodeid in misread and _reads_a_sentence(item):
+        if item.nodeid in misread and is_example(item):
             item.add_marker(pytest.mark.xfail(strict=True, reason="the shipped language model misreads this sentence"))
