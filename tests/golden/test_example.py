@@ -7,30 +7,57 @@ from pathlib import Path
 
 import pytest
 from tests.golden.conftest import Read
-from tests.golden.expected import describe, find_passage, has_parts, labels, statements_in
+from tests.golden.expected import describe, find_passage, has_parts, labels, statements_in, strip_marks
 
 ARTICLE = Path(__file__).parents[2] / "graphs" / "us-iraq" / "article.txt"
 
 HELD = [
     ("Iraqi government", "[The Iraqi government|holder] has publicly [demanded|support] that [the soldiers leave|target]"),
+    ("Many Iraqi citizens", "[Many Iraqi citizens|holder] [want|support] [foreign forces out|target] of their country"),
+    ("United States", "[The United States|holder] [prefers|support] [a timetable|target] that [depends on conditions|condition]"),
     (
         "Some elements in the Iraqi government",
         "[Some elements in the Iraqi government|holder] disagree and are [calling|support] for [fixed dates|target]",
     ),
+    (
+        "office of Prime Minister Mohammed Shia al-Sudani",
+        "[it|holder] [wants|support] [the forces of the international coalition to leave Iraq|target] for good",
+    ),
     ("United States", "The United States says [it|holder] is [committed|support] to [serious dialogue|target] in"),
+    ("United States", "[Washington|holder] [insists|support] on [its right to defend itself|target]"),
+    ("Jonathan Lord", "[Jonathan Lord|holder], a well-known analyst, [called|support] for [stronger Iraqi Security Forces|target]"),
+    pytest.param(
+        "Jonathan Lord",
+        "[Building up their capacity|target], [he|holder] argued, is [essential|support]",
+        marks=pytest.mark.xfail(strict=True, reason='the parser hangs the subject on the floating "he argued"'),
+        id="Building up their capacity, he argued, is essential",
+    ),
     (
         "Jon Alterman",
         "[Jon Alterman|holder], another expert, [regards|neutral] [the American military presence|target] as a difficult problem",
     ),
     ("Jon Alterman", "[He|holder] [warned|oppose] against [rash decisions|target]"),
+    (
+        "United States",
+        "[the United States|holder] is not considering any [plan|withheld-support] to [withdraw them|target]",
+    ),
 ]
 RELATED = [
     ("United States", "negotiates-with", "Iraq", "begin talks"),
+    ("United States", "founded", "Higher Military Commission", "founded"),
+    ("Iraq", "founded", "Higher Military Commission", "founded"),
     ("United States", "leads", "US-led coalition", "US-led"),
     ("Iran", "aids", "Iran-backed militants", "Iran-backed"),
     ("United States", "fights", "Iran-backed militants", "US air strikes"),
+    pytest.param(
+        *("US government", "communicates-with", "Iraqi foreign minister", "message"),
+        marks=pytest.mark.xfail(strict=True, reason='no rule reads the receiver of "sent him a message"'),
+    ),
 ]
 NO_STANCE = [
+    "[is to plan|none] the next stage of the US-led coalition",
+    "[advising and assisting|none] Iraqi units",
+    "Iraq's [fight|none] against terrorism is not over",
     "confirmed that the discussions would [start|none] soon",
     "a [rival|none] in the region",
     "will [shape|none] relations between Iraq and the United States",
@@ -59,7 +86,7 @@ def test_article_relates(article: Read, subject: str, kind: str, target: str, wo
     assert (subject, kind, target) in related
 
 
-@pytest.mark.parametrize("marked", NO_STANCE)
+@pytest.mark.parametrize("marked", NO_STANCE, ids=[strip_marks(marked) for marked in NO_STANCE])
 def test_plain_report_is_no_stance(article: Read, marked: str) -> None:
     """What merely happened, or will happen, gives nobody a stance."""
     passage = find_passage(marked, article.text)

@@ -18,6 +18,9 @@ OFFICE = "Prime Minister al-Sudani’s office"
 
 # Who, polarity, words of the position, words of the cue's sentence.
 HELD = [
+    ("Iraqi government", "support", "troop withdrawal", "Public demands"),
+    ("Iraqi citizens", "support", "end foreign military presence", "yearn"),
+    ("United States", "support", "schedule conditions", "favors"),
     (ELEMENTS, "support", "timeline-based schedule", "advocate"),
     (OFFICE, "support", "end presence coalition", "seeks"),
     ("United States", "support", "dialogue through Higher Military Commission", "commitment"),
@@ -41,6 +44,7 @@ RELATED = [
     ("United States", "founded", "higher military commission"),
     ("Iraq", "founded", "higher military commission"),
     ("Iran", "aids", "iran-backed militants"),
+    ("United States", "fights", "iran-backed militants"),
     ("United States", "leads", "us-led anti-isis coalition"),
     ("US government", "communicates-with", "iraqi foreign minister"),
 ]
@@ -87,6 +91,13 @@ def test_seed_says(seed: Read, expected: tuple[str, str, str, str]) -> None:
     found = find_held(seed, *expected)
     assert len(found) == 1, f"all that is held:\n{describe(seed.facts, list(seed.facts.statements))}"
     assert found[0].evidence.quote in seed.sentences
+
+
+def test_schedule_hangs_on_conditions(seed: Read) -> None:
+    """The United States' schedule has its condition, in the document's words."""
+    (statement,) = find_held(seed, "United States", "support", "schedule", "favors")
+    assert statement.condition_kind == "on-conditions"
+    assert has_words("conditions defeat ISIS stability", statement.condition)
 
 
 def test_the_end_of_the_presence_is_one_question(seed: Read) -> None:

@@ -11,7 +11,7 @@ from stancegraph.lexicon.judgements import Conditions
 from stancegraph.model import Condition, ConditionKind
 from stancegraph.parse.annotate import Parsed
 
-LISTING = frozenset({"including", "such", "namely", "especially"})
+LISTING = frozenset({"including", "such", "namely", "especially", "among"})
 
 
 def find_condition(parsed: Parsed, governed: Iterable[Token], position: Token, conditions: Conditions) -> Condition | None:

@@ -104,6 +104,8 @@ def _read_predicate(word: Token, words: Judgements) -> list[Judgement]:
         return []
     sign = -sign if is_negated(word) else sign
     subjects = children(word, "nsubj", "csubj", "nsubj:outer")
+    if subjects and subjects[0].dep_ == "csubj" and not sign:  # "difficult to measure" takes no side on measuring
+        return []
     if subjects and subjects[0].lower_ not in IMPERSONAL:
         return [Judgement("en.judge.predicate", word, position, sign, tokens=(word,)) for position in find_conjuncts(subjects[0])]
     clauses = children(word, "csubj", "ccomp", "xcomp", "advcl", "acl")

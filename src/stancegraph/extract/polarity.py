@@ -90,6 +90,8 @@ def is_negated(token: Token) -> bool:
             return True
         if child.dep_ == "nsubj" and any(word.lower_ in {"no", "neither", "none"} for word in (child, *child.lefts)):
             return True
+    if token.dep_ == "obj" and token.pos_ == "NOUN" and any(child.lower_ == "any" for child in children(token, "det")):
+        return is_negated(token.head)  # "is not considering any plan to", "has not voiced any support for"
     return token.dep_ == "conj" and any(child.lower_ == "nor" for child in children(token, "cc"))
 
 
@@ -158,6 +160,12 @@ SUPPOSING = frozenset({"if", "unless", "whether", "lest"})
 def is_hypothetical(token: Token) -> bool:
     """Say whether the clause is supposed rather than claimed ("if companies want to leave", "asked whether she supports")."""
     return any(child.lower_ in SUPPOSING and child.dep_ in {"mark", "advmod", "cc"} for child in token.lefts)
+
+
+def is_arranged(token: Token) -> bool:
+    """Say whether "is to" arranges what its subject will do ("the board, which is to plan the route")."""
+    has_be = any(child.lemma_.lower() == "be" and child.dep_ in {"cop", "aux"} for child in token.lefts)
+    return has_be and token.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "mark" for child in token.lefts)
 
 
 def is_question(token: Token) -> bool:

@@ -28,7 +28,16 @@ from stancegraph.parse.annotate import Parsed
 CONCERNING = frozenset({RelationType.SUPPORTS, RelationType.OPPOSES, RelationType.FIGHTS, RelationType.AIDS, RelationType.THREATENS})
 """Relations to an actor that may go through its conduct or its own: "blasted the mayor's handling", "struck Syrian positions"."""
 
-TELLING = frozenset({RelationType.SUPPORTS, RelationType.OPPOSES, RelationType.THREATENS, RelationType.SANCTIONS, RelationType.AIDS})
+TELLING = frozenset(
+    {
+        RelationType.SUPPORTS,
+        RelationType.OPPOSES,
+        RelationType.THREATENS,
+        RelationType.SANCTIONS,
+        RelationType.AIDS,
+        RelationType.FOUNDED,
+    }
+)
 """Types whose verbs tell that their ends are actors; one may fight inflation or meet a deadline."""
 
 VERBAL = frozenset({CueKind.VERB, CueKind.JUDGEMENT})

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from stancegraph.extract.conditions import find_condition
 from stancegraph.extract.frames import FoundCue, find_holders, find_positions
-from stancegraph.extract.grammar import NOMINALS, RELATIVE_PRONOUNS, base, children, is_passive
+from stancegraph.extract.grammar import NOMINALS, RELATIVE_PRONOUNS, base, children, find_objects, is_infinitive, is_passive
 from stancegraph.extract.judgements import Judgement, find_judgements
 from stancegraph.extract.nesting import find_contents, find_governing
 from stancegraph.extract.polarity import (
@@ -17,13 +17,14 @@ from stancegraph.extract.polarity import (
     Governor,
     Reading,
     find_governors,
+    is_arranged,
     is_hypothetical,
     is_negated,
     is_question,
     read_polarity,
 )
 from stancegraph.extract.references import ReferenceIndex
-from stancegraph.extract.wording import word_position
+from stancegraph.extract.wording import is_sent_out, word_position
 from stancegraph.lexicon.cues import StanceLexicon
 from stancegraph.lexicon.judgements import Conditions, Judgements
 from stancegraph.lexicon.orientation import Orientation
@@ -152,7 +153,8 @@ def _check_position(position: Token, around: Surroundings, rules: StatementRules
         return False
     if position.pos_ in NOMINALS:
         reference = around.references.at(position)
-        if reference is not None and reference.is_actor and (reference.head == position.i or reference.form is MentionForm.NAME):
+        is_actor = reference is not None and reference.is_actor and (reference.head == position.i or reference.form is MentionForm.NAME)
+        if is_actor and not is_sent_out(position) and not _is_compared(position):
             return False
         if position.ent_type_ in {"PERSON", "NORP"} or position.pos_ == "NUM":
             return False
@@ -166,6 +168,11 @@ def _lacks_its_object(position: Token, cue: Token) -> bool:
     if (cue.dep_ != "acl:relcl" and not is_asking) or any(child.lower_ in RELATIVE_PRONOUNS for child in children(cue, "nsubj")):
         return False
     return position.pos_ == "VERB" and not children(position, "obj", "ccomp", "xcomp")
+
+
+def _is_compared(position: Token) -> bool:
+    """More, fewer or stronger of an actor is a policy ("called for a stronger army", "fewer inspectors")."""
+    return any(child.tag_ in {"JJR", "RBR"} for child in children(position, "amod", "det"))
 
 
 def _is_vague(position: Token, things: Things) -> bool:
@@ -193,6 +200,13 @@ class _Attitude:
         )
 
 
+def _find_said_subject(cue: FoundCue, position: Token) -> Token | None:
+    """Return whom a wish is about ("wants the forces to leave"), None where the infinitive is the holder's own."""
+    if cue.cue.frame.name != "wanting" or not is_infinitive(position):
+        return None
+    return next((token for token in find_objects(cue.token) if cue.token.i < token.i < position.i), None)
+
+
 def _draft(attitude: _Attitude, position: Token, around: Surroundings, rules: StatementRules) -> StatementDraft:
     parsed, cue, reading = around.parsed, attitude.cue, attitude.reading
     governing = [governor.token for governor in attitude.governors]
@@ -203,7 +217,7 @@ def _draft(attitude: _Attitude, position: Token, around: Surroundings, rules: St
         without += [token for token in position.subtree if token != position and condition.span.contains(parsed.span(token, token))]
     return StatementDraft(
         holder=None,
-        wording=word_position(parsed, position, rules.orientation, without=without),
+        wording=word_position(parsed, position, rules.orientation, without, _find_said_subject(cue, position)),
         polarity=reading.polarity,
         commitment=reading.commitment,
         manner=Manner.OWN,

@@ -19,6 +19,7 @@ LABEL_LEFT_OUT = LEFT_OUT | {"acl:relcl", "advmod"}
 OBLIGATIONS = frozenset({"should", "must", "ought", "shall", "would", "will", "can", "could", "may", "might"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+BARE_LABEL_WORDS = 7  # a bare noun with the beginning of the clause that defines it
 LABEL_WORDS = 14  # longest label of a hand-coded category in the DNA sample is shorter
 TIME_NOUNS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
@@ -26,11 +27,29 @@ TIME_NOUNS = frozenset(
 )
 
 
-def word_position(parsed: Parsed, head: Token, orientation: Orientation, without: Sequence[Token] = ()) -> Wording:
-    """Return the wording of the position whose phrase or clause the token heads, leaving out dependents that hold a token of `without`."""
+def word_position(
+    parsed: Parsed, head: Token, orientation: Orientation, without: Sequence[Token] = (), subject: Token | None = None
+) -> Wording:
+    """Return the wording of the position whose phrase or clause the token heads, leaving out dependents that hold a token of `without`.
+
+    `subject` is who an infinitive is about ("wants [the troops] to leave"), so that the wording says so.
+    """
     tokens = find_position_tokens(head, frozenset(token.i for token in without))
     label_tokens = _trim_label(head, [token for token in tokens if not _is_left_out(token, head, LABEL_LEFT_OUT)])
+    if is_sent_out(head):
+        out = head.doc[head.i + 1]
+        end = (out.head if out.dep_ == "case" and out.head.i > out.i else out).right_edge.i
+        rest = [head.doc[i] for i in range(tokens[-1].i + 1, end + 1)]
+        tokens, label_tokens = [*tokens, *rest], [*label_tokens, *_trim_label(head, rest)]
+    if _is_bare(label_tokens, head):
+        label_tokens = _trim_label(head, tokens[:BARE_LABEL_WORDS])
+    if subject is not None and subject.i < head.i:
+        before = [token for token in find_position_tokens(subject) if token.i < tokens[0].i]
+        tokens, label_tokens = [*before, *tokens], [*_trim_label(subject, before), *label_tokens]
     sign, axis_head = orient(head, orientation)
+    subject = subject or next(iter(children(head, "nsubj")), None)
+    if subject is not None and orientation.find_state(head.lemma_.lower(), subject.lemma_.lower()):  # "the soldiers leave"
+        sign, axis_head = -1 if sign > 0 or axis_head != head else sign, subject
     axis_tokens = [token for token in label_tokens if token == axis_head or axis_head.is_ancestor(token)] or label_tokens
     if axis_head != head:
         axis_tokens = [
@@ -38,7 +57,13 @@ def word_position(parsed: Parsed, head: Token, orientation: Orientation, without
             for token in axis_tokens
             if not (token.i < axis_head.i and base(token.dep_) in {"case", "mark"} and token.head == axis_head)
         ]
+    if is_sent_out(axis_head):  # the noun phrase alone, without what is to become of it
+        axis_tokens = [token for token in axis_tokens if token.i <= axis_head.i] or axis_tokens
+    elif axis_head == subject:
+        axis_tokens = [token for token in axis_tokens if token != head and not head.is_ancestor(token)] or axis_tokens
     state = find_state(head, axis_head, orientation)
+    if axis_head == subject and subject is not None:
+        state = orientation.find_state(head.lemma_.lower(), subject.lemma_.lower())
     axis, stems = _format_label(axis_tokens), _find_stems(axis_tokens, axis_head, orientation)
     if state:  # "withdrawal" alone is about the presence that it ends, "troop withdrawal" about the troop presence
         axis, stems = (state, (state,)) if orientation.find_state(axis_head.lemma_.lower(), None) else (f"{axis} {state}", (state, *stems))
@@ -50,6 +75,12 @@ def word_position(parsed: Parsed, head: Token, orientation: Orientation, without
         stems=stems,
         words=_find_stems(label_tokens, head, orientation),
     )
+
+
+def _is_bare(label_tokens: list[Token], head: Token) -> bool:
+    """A single common noun that a short relative clause defines ("a timetable that depends on conditions")."""
+    clauses = [child for child in children(head, "acl:relcl") if head.doc[child.left_edge.i].i == head.i + 1]
+    return len(label_tokens) == 1 and head.pos_ == "NOUN" and bool(clauses)
 
 
 def find_position_tokens(head: Token, without: frozenset[int] = frozenset()) -> list[Token]:
@@ -142,6 +173,8 @@ def orient(head: Token, orientation: Orientation, _depth: int = 0) -> tuple[int,
     """
     if _depth > 4:
         return 1, head
+    if is_sent_out(head):
+        return -1, head
     is_verb = head.pos_ == "VERB"
     lemma = head.lemma_.lower()
     signs, wrappers = (orientation.verbs, orientation.wrapper_verbs) if is_verb else (orientation.nouns, orientation.wrapper_nouns)
@@ -157,6 +190,8 @@ def orient(head: Token, orientation: Orientation, _depth: int = 0) -> tuple[int,
 def find_state(head: Token, axis_head: Token, orientation: Orientation) -> str:
     """Return the state that the position's innermost word of ending ends ("presence" for a troop withdrawal), "" where none is known."""
     word = axis_head
+    if is_sent_out(axis_head):
+        return orientation.find_state("withdraw", axis_head.lemma_.lower())
     if axis_head == head or orientation.find_state(axis_head.lemma_.lower(), None):
         return orientation.find_state(axis_head.lemma_.lower(), None)
     while word != head and word.head != word:
@@ -165,6 +200,12 @@ def find_state(head: Token, axis_head: Token, orientation: Orientation) -> str:
         if state:
             return state
     return ""
+
+
+def is_sent_out(noun: Token) -> bool:
+    """ "wants the troops out of the valley": what somebody wants out is against its presence."""
+    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
+    return noun.pos_ in {"NOUN", "PROPN"} and base(noun.dep_) == "obj" and after is not None and after.lower_ == "out"
 
 
 def _is_negated_clause(head: Token) -> bool:
@@ -184,7 +225,7 @@ def _find_inner_of_noun(noun: Token, prepositions: Sequence[str]) -> Token | Non
         for child in children(noun, "acl")
         if child.dep_ == "acl" and find_preposition(child) in {"to", "of", "for"} and child.pos_ == "VERB"
     ]
-    found = clauses or find_obliques(noun, prepositions) or children(noun, "compound", "amod")
+    found = clauses or find_obliques(noun, prepositions) or children(noun, "compound")
     found = [token for token in found if token.lemma_.lower() not in TIME_NOUNS and token.pos_ in {"NOUN", "PROPN", "VERB"}]
     return found[-1] if found and found[-1].dep_ == "compound" else (found[0] if found else None)
 

@@ -18,6 +18,8 @@ from stancegraph.model import Document, Segment, SegmentKind, Span
 from stancegraph.parse.repair import repair
 from stancegraph.parse.sentence_limit import describe_cuts, find_forced_starts
 
+ENDING = frozenset(".!?…:;")
+CLOSING = frozenset("\"'”’»)]}")
 RUN_LIMIT = 8  # characters of one kind of quote, bracket or filler in a row; real text has 3 at most
 RUN_CHARACTERS = frozenset("\"'“”‘’()[]{}<>«»*_=-~.,;:!?/\\|#`^+")
 
@@ -77,10 +79,20 @@ def _prepare(nlp: Language, document: Document) -> Parsed:
         if token.idx in first_of_segment:
             at = first_of_segment[token.idx]
             token.is_sent_start = True
+        elif not _may_start_sentence(token):
+            token.is_sent_start = False
         starts.append(offsets[token.idx])
         ends.append(offsets[token.idx + len(token) - 1] + 1)
         segments.append(max(at, 0))
     return Parsed(_limit_sentences(document, doc), doc, starts, ends, segments)
+
+
+def _may_start_sentence(token: Token) -> bool:
+    """Say whether a sentence may start here: edited text ends its sentences with a mark, so none starts inside "Ana / Ruiz"."""
+    i = token.i - 1
+    while i >= 0 and token.doc[i].text[-1] in CLOSING:
+        i -= 1
+    return i < 0 or token.doc[i].text[-1] in ENDING
 
 
 def _limit_sentences(document: Document, doc: Doc) -> Document:

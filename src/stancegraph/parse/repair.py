@@ -70,7 +70,7 @@ def _free_subject(verb: Token) -> None:
 
 def _raise_past_tense(verb: Token) -> None:
     """ "Students rallied for action": a past tense is no participle; the noun over it, the head of its sentence, is its subject."""
-    if verb.dep_ != "acl" or verb.tag_ != "VBD":
+    if verb.dep_ != "acl" or verb.tag_ not in {"VBD", "VBN"} or (verb.tag_ == "VBN" and not _closes_apposition(verb)):
         return
     noun = verb.sent.root
     if noun.pos_ not in NOMINALS or noun.i > verb.i:
@@ -89,10 +89,20 @@ def _raise_past_tense(verb: Token) -> None:
         child.dep_ = "obl" if child.dep_ == "nmod" else child.dep_
 
 
+def _closes_apposition(verb: Token) -> bool:
+    """ "Ana Ruiz, an engineer, called for ...": a participle behind the second comma of a full sentence without another verb."""
+    behind_comma = verb.i > 0 and verb.nbor(-1).text == "," and verb.head.dep_ == "appos"
+    others = [token for token in verb.sent if _is_finite(token) and token.dep_ not in {"acl:relcl", "ccomp", "advcl", "parataxis"}]
+    return behind_comma and not others and verb.sent[-1].text == "."
+
+
 def _raise_modifying_tense(verb: Token) -> None:
     """ "The banks resisted tougher rules": a past tense modifies no noun; it governs the noun, and takes over the noun's subject."""
     noun = verb.head
-    if verb.tag_ != "VBD" or verb.dep_ not in {"amod", "compound"} or noun.i < verb.i or noun.dep_ not in CLAUSE_LABELS:
+    has_subject = any(child.dep_ in SUBJECT_LABELS for child in verb.lefts)
+    if verb.tag_ not in {"VBD", "VBN"} or verb.dep_ not in {"amod", "compound"} or noun.i < verb.i or noun.dep_ not in CLAUSE_LABELS:
+        return
+    if verb.tag_ == "VBN" and not has_subject:
         return
     if not any(child.dep_ in SUBJECT_LABELS and child.i < verb.i for child in (*noun.lefts, *verb.lefts)):
         return
@@ -154,6 +164,14 @@ def _hang_infinitive(to: Token) -> None:
         verb.dep_ = "acl"
 
 
+def _read_complement(clause: Token) -> None:
+    """ "The army opposes lifting the curfew": what modifies nouns alone is a verb's complement when it hangs on a verb."""
+    verb = clause.head
+    if clause.dep_ != "acl" or not _is_finite(verb) or verb.pos_ != "VERB" or clause.i < verb.i or clause.tag_ not in {"VBG", "VB"}:
+        return
+    clause.dep_ = "advcl" if any(child.dep_ in {"obj", "ccomp", "xcomp"} for child in verb.rights) else "xcomp"
+
+
 def _read_as_noun(word: Token) -> None:
     """ "the church's backing for a hospice": what somebody owns is a noun, unless a gerund governs an object."""
     if word.tag_ not in {"VBG", "JJ"} or not any(child.dep_ == "nmod:poss" for child in word.lefts):
@@ -179,6 +197,7 @@ REPAIRS: Mapping[str, Callable[[Token], None]] = {
     "read plural as verb": _read_plural_as_verb,
     "read as noun": _read_as_noun,
     "hang infinitive": _hang_infinitive,
+    "read complement": _read_complement,
 }
 """Every repair by name, in the order in which each token meets them."""
 
