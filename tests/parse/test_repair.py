@@ -60,6 +60,11 @@ REPAIRS = [
         "nsubj>1 ROOT>1 obj>1 mark>4 acl>2",
         id="an infinitive after a noun that asks for one is the noun's",
     ),
+    pytest.param(
+        "Armies/NNS/NOUN/nsubj>1 oppose/VBP/VERB/ROOT>1 lifting/VBG/VERB/acl>1 curfews/NNS/NOUN/obj>2",
+        "nsubj>1 ROOT>1 xcomp>1 obj>2",
+        id="a clause that hangs on a verb modifies no noun",
+    ),
 ]
 VOCAB = spacy.blank("en").vocab
 SOUND = [
