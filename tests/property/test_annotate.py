@@ -63,6 +63,18 @@ def test_segments_end_sentences() -> None:
     assert [segment.kind for token in parsed.doc if (segment := parsed.segment_of(token))][:1] == [SegmentKind.HEADING]
 
 
+@pytest.mark.parametrize("dateline", ["OSLO — ", "OSLO (Newswire) - ", "PORT ALLEN, La. – ", "ST. IVES, March 3 -- "])
+def test_dateline_is_not_read(dateline: str) -> None:
+    """Where and when a report was written is no part of its first sentence; the words behind it keep their place."""
+    assert parse(Document("text", f"{dateline}The mayor left."))[:2] == [("The", "The"), ("mayor", "mayor")]
+
+
+@pytest.mark.parametrize("text", ["NATO opposes it.", "The port - a big one - closed.", "COVID-19 spread.", "I - A", "OSLO — "])
+def test_other_dashes_are_read(text: str) -> None:
+    """A dash in a sentence starts nothing, and a dateline with nothing behind it is all there is."""
+    assert parse(Document("text", text))[0][0] in text.split(" ")[0]
+
+
 @pytest.mark.parametrize("text", ["", " \n\t ", "\x00"])
 def test_document_without_text_is_empty(text: str) -> None:
     """Nothing to read gives an empty Doc."""

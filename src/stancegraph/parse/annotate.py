@@ -7,10 +7,12 @@ document.
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -20,6 +22,9 @@ from stancegraph.parse.sentence_limit import describe_cuts, find_forced_starts
 
 ENDING = frozenset(".!?…:;")
 CLOSING = frozenset("\"'”’»)]}")
+DATELINE = re.compile(
+    r"[A-Z][A-Z.’' ]{2,30}(?:, [A-Z][A-Za-z.]{1,14})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([A-Za-z ]{2,20}\))?\s(?:—|–|--?)\s(?=[A-Z“\"])"
+)  # "OSLO (Newswire) - ", "PORT ALLEN, La., March 3 — "
 RUN_LIMIT = 8  # characters of one kind of quote, bracket or filler in a row; real text has 3 at most
 RUN_CHARACTERS = frozenset("\"'“”‘’()[]{}<>«»*_=-~.,;:!?/\\|#`^+")
 
@@ -76,33 +81,33 @@ def _prepare(nlp: Language, document: Document) -> Parsed:
     starts, ends, segments = array("q"), array("q"), array("q")
     at = -1
     for token in doc:
-        if token.idx in first_of_segment:
-            at = first_of_segment[token.idx]
-            token.is_sent_start = True
-        elif not _may_start_sentence(token):
-            token.is_sent_start = False
+        at = first_of_segment.get(token.idx, at)
         starts.append(offsets[token.idx])
         ends.append(offsets[token.idx + len(token) - 1] + 1)
         segments.append(max(at, 0))
-    return Parsed(_limit_sentences(document, doc), doc, starts, ends, segments)
+    note = _set_sentence_starts(doc, frozenset(token.i for token in doc if token.idx in first_of_segment))
+    document = replace(document, notes=(*document.notes, note)) if note else document
+    return Parsed(document, doc, starts, ends, segments)
 
 
-def _may_start_sentence(token: Token) -> bool:
-    """Say whether a sentence may start here: edited text ends its sentences with a mark, so none starts inside "Ana / Ruiz"."""
-    i = token.i - 1
-    while i >= 0 and token.doc[i].text[-1] in CLOSING:
-        i -= 1
-    return i < 0 or token.doc[i].text[-1] in ENDING
+def _set_sentence_starts(doc: Doc, known: frozenset[int]) -> str:
+    """Set where sentences start, cannot start, or may; return a note where one had to be cut, or nothing.
 
-
-def _limit_sentences(document: Document, doc: Doc) -> Document:
-    """Make sentences start where a stretch is too long to be one; return the document, with a note where that was needed."""
+    Edited text ends its sentences with a mark, so none starts inside "Ana / Ruiz". All is set at once: spaCy looks through the whole
+    document for every token set by itself.
+    """
     words = [token.text for token in doc]
-    forced = find_forced_starts(words, frozenset(token.i for token in doc if token.is_sent_start))
-    for i in forced:
-        doc[i].is_sent_start = True
-    note = describe_cuts(words, forced)
-    return replace(document, notes=(*document.notes, note)) if note else document
+    forced = find_forced_starts(words, known)
+    starts = array("q")
+    may_start = True
+    for word in words:
+        starts.append(0 if may_start else -1)
+        may_start = word[-1] in ENDING or (may_start and word[-1] in CLOSING)
+    for i in (*known, *forced):
+        starts[i] = 1
+    if words:
+        doc.from_array(["SENT_START"], np.array(starts, dtype="int64").astype("uint64"))
+    return describe_cuts(words, forced)
 
 
 def _clean(document: Document) -> tuple[list[str], array[int], dict[int, int]]:
@@ -118,10 +123,16 @@ def _clean(document: Document) -> tuple[list[str], array[int], dict[int, int]]:
             characters.append(" ")
             offsets.append(segment.span.start)
         before = len(characters)
-        _clean_segment(document.text, segment.span, characters, offsets)
+        _clean_segment(document.text, _skip_dateline(document.text, segment.span), characters, offsets)
         if len(characters) > before:
             first_of_segment[before] = number
     return characters, offsets, first_of_segment
+
+
+def _skip_dateline(text: str, span: Span) -> Span:
+    """Return the stretch without a dateline at its start, which small parsers take for the subject of the sentence behind it."""
+    match = DATELINE.match(text, span.start, span.end)
+    return Span(match.end(), span.end) if match and match.end() < span.end else span
 
 
 def _clean_segment(text: str, span: Span, characters: list[str], offsets: array[int]) -> None:
