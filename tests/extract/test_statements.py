@@ -117,6 +117,7 @@ NO_STATEMENT = [
     "The premier has yet to decide how far to cut spending.",
     "The driver said the lights should have been on.",
     "It was a distance she wants to create.",
+    "These are the voters that the party hopes to register and mobilize.",
 ]
 
 

@@ -114,7 +114,7 @@ def _read_cue(cue: FoundCue, governors: list[Governor], around: Surroundings, ru
         positions = [head for head in positions if base(head.dep_) != "obj" or rules.things.has(head.lemma_.lower())]
     if not positions:
         raise _Refusal("about an actor or a pronoun, not about a policy")
-    if all(_lacks_its_object(position, cue.token) for position in positions):
+    if _lacks_its_object(positions[0], cue.token):
         raise _Refusal("what it is about stands before it")
     attitude = _Attitude(cue, reading, tuple(governors))
     drafts = [_draft(attitude, position, around, rules) for position in positions]
