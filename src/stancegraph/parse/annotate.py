@@ -106,7 +106,8 @@ def _set_sentence_starts(doc: Doc, known: frozenset[int]) -> str:
     for i in (*known, *forced):
         starts[i] = 1
     if words:
-        doc.from_array(["SENT_START"], np.array(starts, dtype="int64").astype("uint64"))
+        values = np.array(starts, dtype="int64").astype("uint64")
+        doc.from_array(["SENT_START"], values)  # type: ignore[arg-type]  # spaCy's stub does not know numpy's arrays
     return describe_cuts(words, forced)
 
 
