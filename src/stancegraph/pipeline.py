@@ -20,6 +20,7 @@ from stancegraph.extract.cues import find_cues
 from stancegraph.extract.holders import add_holders, take_for_actors
 from stancegraph.extract.references import ReferenceIndex, find_references
 from stancegraph.extract.relations import find_ends, find_relations
+from stancegraph.extract.speakers import find_speakers, name_sources
 from stancegraph.extract.statements import StatementRules, Surroundings, find_statements
 from stancegraph.lexicon.actor_nouns import ActorNouns, load_actor_nouns
 from stancegraph.lexicon.confidence import ConfidenceTable, load_confidence
@@ -109,12 +110,13 @@ def extract_parsed(parsed: Parsed, knowledge: Knowledge, model: str = "") -> Ext
     references = take_for_actors(parsed, references, ends, knowledge.rules.things)
     attributions = find_attributions(parsed, knowledge.reporting)
     index = ReferenceIndex(parsed, references)
-    sources = _find_sources(parsed, attributions, index)
+    speakers = find_speakers(parsed, knowledge.nouns.titles)
+    sources = _find_sources(parsed, attributions, index) | name_sources(attributions, speakers)
     references = _give_voice(references, attributions, sources)
     index = ReferenceIndex(parsed, references)
-    found = find_statements(Surroundings(parsed, index, attributions), cues, knowledge.rules)
+    found = find_statements(Surroundings(parsed, index, attributions, sources), cues, knowledge.rules)
     relations = find_relations(parsed, index, knowledge.relations)
-    resolution = resolve_actors(parsed.document, references)
+    resolution = resolve_actors(parsed.document, sorted([*references, *speakers], key=lambda reference: reference.span))
     bound = bind_attributions([draft.attribution for draft in attributions], sources, resolution.actor_of)
     bindings = Bindings(resolution.actor_of, {attribution.id: attribution for attribution in bound}, parsed.document.text)
     drafts = [_rate(draft, references, knowledge.confidence) for draft in found.statements]

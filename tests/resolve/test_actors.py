@@ -216,3 +216,11 @@ def test_a_noun_phrase_is_who_bears_it_as_a_name() -> None:
     body = ActorKind.ORGANIZATION
     resolution, references = resolve(text, noun("a joint fisheries board", body), replace(name("Joint Fisheries Board", body)))
     assert groups(resolution, references) == [["a joint fisheries board", "Joint Fisheries Board"]]
+
+
+def test_an_antecedent_may_come_later() -> None:
+    """“We object,” said the union's leader: who says "we" stands behind the words."""
+    text = "We object to it, said the leader of the union."
+    leader = Span(text.index("the leader"), text.index("the leader") + len("the leader"))
+    resolution, references = resolve(text, replace(pronoun("We"), antecedent=leader), noun("the leader", ActorKind.PERSON))
+    assert groups(resolution, references) == [["We", "the leader"]]

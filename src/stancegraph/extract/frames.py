@@ -108,7 +108,7 @@ def _fill_infinitive(anchor: Token, found: FoundCue) -> list[Token]:
     clauses = [clause for clause in clauses if clause.dep_ != "acl:relcl" and not _is_open(clause)]
     if not recipients and found.cue.frame.word_class == "verb" and children(anchor, "obj"):  # "wants troops to fight": troops are wanted
         clauses = [clause for clause in clauses if clause.dep_ != "advcl"]
-    return [clause for clause in clauses if is_infinitive(clause) or is_infinitive(clause.head)]
+    return [clause for clause in clauses if is_infinitive(clause) or (is_infinitive(clause.head) and clause.tag_ == "VB")]
 
 
 def _fill_recipient(slot: str, found: FoundCue) -> list[Token]:

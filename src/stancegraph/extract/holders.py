@@ -51,6 +51,17 @@ def _may_act(head: Token, things: Things) -> bool:
     return is_noun and head.text[:1].isalpha() and not things.has(head.lemma_.lower())
 
 
+def _find_last(head: Token) -> int:
+    """Return the last token, a place right behind the noun taken in ("Residents of Eastgate")."""
+    for child in head.rights:
+        is_place = (
+            child.dep_ == "nmod" and child.pos_ == "PROPN" and child.i == head.i + 2 and child.nbor(-1).lower_ in {"of", "in", "from"}
+        )
+        if is_place:
+            return int(child.i)
+    return int(head.i)
+
+
 def _make_reference(parsed: Parsed, head: Token, sentence: int) -> Reference:
     first = head.i
     inside = {child.i for child in head.lefts if child.dep_ in INSIDE}
@@ -58,7 +69,7 @@ def _make_reference(parsed: Parsed, head: Token, sentence: int) -> Reference:
         first - 1 >= 0 and any(parsed.doc[first - 1].i in {low.i for low in parsed.doc[i].subtree} for i in inside)
     ):
         first -= 1
-    span = parsed.span(first, head.i)
+    span = parsed.span(first, _find_last(head))
     is_plural = head.tag_ in {"NNS", "NNPS"}
     is_name = head.tag_ in {"NNP", "NNPS"}
     return Reference(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -50,11 +50,12 @@ CONTENT_DEPENDENTS = frozenset({"obj", "obl", "nmod", "amod", "compound", "acl",
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What is known about a document when its statements are read."""
+    """What is known about a document when its statements are read; `sources` are the references of sources by attribution id."""
 
     parsed: Parsed
     references: ReferenceIndex
     attributions: Sequence[AttributionDraft]
+    sources: Mapping[str, Span] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +286,8 @@ def _find_judge(judgement: Judgement, ids: tuple[str, ...], around: Surroundings
     if not ids:
         raise _Refusal("the author's own judgement, in nobody's mouth")
     source = next(draft for draft in around.attributions if draft.attribution.id == ids[0])
+    if source.source_head is None and ids[0] in around.sources:
+        return around.sources[ids[0]]  # the label of a turn
     reference = around.references.at(around.parsed.doc[source.source_head]) if source.source_head is not None else None
     if reference is None or not reference.is_actor:
         raise _Refusal("the source of the words is not an actor")

@@ -68,6 +68,14 @@ class _Merging:
                 self.cluster_of[reference.span] = cluster
                 self.history.append(Mentioned(reference, cluster))
                 self.called.add(self.history[-1])
+        self._follow_forward(references)
+
+    def _follow_forward(self, references: Sequence[Reference]) -> None:
+        """Place pronouns whose antecedent comes later in the text (“We object,” said the league's president)."""
+        for reference in references:
+            if reference.span not in self.cluster_of and (found := self._follow_antecedent(reference)) is not None:
+                found[0].add(reference, found[1])
+                self.cluster_of[reference.span] = found[0]
 
     def _place(self, reference: Reference) -> Cluster | None:
         """Return the cluster that a noun phrase or pronoun joins or opens; None when it is unknown."""

@@ -1,0 +1,42 @@
+"""Transcripts: the label in front of a turn is who says its "I" and "we"."""
+
+from __future__ import annotations
+
+import pytest
+
+from stancegraph.model import Extraction
+from stancegraph.pipeline import Engine
+
+HEARING = """The CHAIRWOMAN. The session is open. I support the ferry bill.
+
+Mr. OKORO. Thank you. We oppose the bill. The fare rules should stay.
+
+Ms. LIND: We have no objection to the timetable.
+"""
+
+
+@pytest.fixture(scope="module")
+def hearing(engine: Engine) -> Extraction:
+    return engine.extract(HEARING)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "polarity", "words"),
+    [
+        ("Chairwoman", "support", "the ferry bill"),
+        ("Okoro", "oppose", "the bill"),
+        ("Okoro", "support", "The fare rules should stay"),
+        ("Lind", "withheld-opposition", "the timetable"),
+    ],
+)
+def test_first_person_of_a_turn_is_its_speaker(hearing: Extraction, speaker: str, polarity: str, words: str) -> None:
+    """The statements of a turn belong to the person named in its label."""
+    labels = {actor.id: actor.label for actor in hearing.actors}
+    found = [(labels[s.holder], s.polarity.value, s.position_span.text_of(HEARING)) for s in hearing.statements if s.holder]
+    assert (speaker, polarity, words) in found
+
+
+def test_label_is_a_mention_without_its_full_stop(hearing: Extraction) -> None:
+    """The label's words are the mention."""
+    mentions = {mention.span.text_of(HEARING) for actor in hearing.actors for mention in actor.mentions}
+    assert {"Mr. OKORO", "The CHAIRWOMAN", "Ms. LIND"} <= mentions
