@@ -73,10 +73,11 @@ def _nominal_before(reading: Reading, verb: Token) -> Source | None:
     if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
         return None
     doc, last = reading.doc, verb.i - 1
-    while last > 0 and doc[last].pos_ in {"ADV", "AUX"} and not reading.is_segment_start(last):
+    earliest = max(verb.sent.start, verb.i - LONGEST_SUBJECT)
+    while last > earliest and doc[last].pos_ in {"ADV", "AUX"} and not reading.is_segment_start(last):
         last -= 1
     first = last + 1
-    while first > max(verb.sent.start, verb.i - LONGEST_SUBJECT) and reading.quote_at[first - 1] == NOT_QUOTED:
+    while first > earliest and reading.quote_at[first - 1] == NOT_QUOTED:
         if doc[first - 1].pos_ in {"VERB", "AUX", "SCONJ", "CCONJ", "PUNCT"}:
             break
         first -= 1

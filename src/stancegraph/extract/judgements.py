@@ -100,7 +100,7 @@ def _read_predicate(word: Token, words: Judgements) -> list[Judgement]:
     if not children(word, "cop"):
         return []
     sign = judge_word(word, words)
-    if sign is None or base(word.dep_) in {"acl", "amod"}:
+    if not sign or base(word.dep_) in {"acl", "amod"}:  # "the session is open" takes no side and judges nothing
         return []
     sign = -sign if is_negated(word) else sign
     subjects = children(word, "nsubj", "csubj", "nsubj:outer")

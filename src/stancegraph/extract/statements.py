@@ -45,7 +45,7 @@ class StatementRules:
     things: Things
 
 
-CONTENT_DEPENDENTS = frozenset({"obj", "obl", "nmod", "amod", "compound", "acl", "ccomp", "xcomp", "nmod:poss"})
+CONTENT_DEPENDENTS = frozenset({"obj", "obl", "nmod", "amod", "compound", "acl", "ccomp", "xcomp", "nmod:poss", "nsubj"})
 
 
 @dataclass(frozen=True, slots=True)
