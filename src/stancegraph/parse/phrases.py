@@ -26,14 +26,17 @@ def read_governing_noun(noun: Token) -> None:
 
 
 def hang_relative(verb: Token) -> None:
-    """ "sentiments among citizens who yearn": "who" refers to the noun right before it."""
+    """ "sentiments among citizens who yearn": "who" refers to the plural noun right before it.
+
+    Only a plural: "someone in college who", "the person from Oslo who" are right as they are (both seen in the treebank).
+    """
     if verb.dep_ != "acl:relcl":
         return
     who = next((child for child in verb.lefts if child.lower_ in {"who", "whom"} and child.dep_ in {"nsubj", "obj", "nsubj:pass"}), None)
     if who is None or who.i == 0:
         return
     noun = who.nbor(-1)
-    if noun.tag_ in NOMINAL_TAGS and noun != verb.head and verb.head.is_ancestor(noun) and noun.dep_ not in {"compound", "flat"}:
+    if noun.tag_ == "NNS" and noun != verb.head and verb.head.is_ancestor(noun) and noun.dep_ not in {"compound", "flat"}:
         verb.head = noun
 
 

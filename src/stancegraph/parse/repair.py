@@ -70,7 +70,7 @@ def _free_subject(verb: Token) -> None:
 
 def _raise_past_tense(verb: Token) -> None:
     """ "Students rallied for action": a past tense is no participle; the noun over it, the head of its sentence, is its subject."""
-    if verb.dep_ != "acl" or verb.tag_ not in {"VBD", "VBN"} or (verb.tag_ == "VBN" and not _closes_apposition(verb)):
+    if verb.dep_ != "acl" or verb.tag_ not in {"VBD", "VBN"} or (verb.tag_ == "VBN" and not _is_only_verb(verb)):
         return
     noun = verb.sent.root
     if noun.pos_ not in NOMINALS or noun.i > verb.i:
@@ -89,11 +89,15 @@ def _raise_past_tense(verb: Token) -> None:
         child.dep_ = "obl" if child.dep_ == "nmod" else child.dep_
 
 
-def _closes_apposition(verb: Token) -> bool:
-    """ "Ana Ruiz, an engineer, called for ...": a participle behind the second comma of a full sentence without another verb."""
+def _is_only_verb(verb: Token) -> bool:
+    """ "Ana Ruiz, an engineer, called for ...", "The firm apologized to ...": a full sentence that has no other verb has this one.
+
+    The participle stands behind the second comma, or right behind the head of its sentence and names no agent.
+    """
     behind_comma = verb.i > 0 and verb.nbor(-1).text == "," and verb.head.dep_ == "appos"
+    behind_head = verb.head == verb.sent.root and verb.i == verb.head.i + 1 and not any(child.dep_ == "obl:agent" for child in verb.rights)
     others = [token for token in verb.sent if _is_finite(token) and token.dep_ not in {"acl:relcl", "ccomp", "advcl", "parataxis"}]
-    return behind_comma and not others and verb.sent[-1].text == "."
+    return (behind_comma or behind_head) and not others and verb.sent[-1].text == "."
 
 
 def _raise_modifying_tense(verb: Token) -> None:
