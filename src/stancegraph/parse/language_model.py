@@ -12,12 +12,15 @@ from stancegraph.resources import find_language_model_folder
 
 NEEDED = ("tagger", "parser", "ner")
 """Component kinds without which the rules cannot read; a transformer pipeline carries the same names."""
+UNIVERSAL = frozenset({"obl", "nmod"})
+"""Labels that Universal Dependencies has and the older English label sets do not."""
 
 
 def load_language_model(name: str | None = None) -> Language:
     """Return a spaCy pipeline: the one that ships with the package, or the one named (an installed package or a folder).
 
-    Raises LanguageModelError when nothing is found under the name or a needed component is missing.
+    Its parser must use Universal Dependencies. Raises LanguageModelError when nothing is found under the name, a needed component is
+    missing, or the labels are others.
     """
     source = name or str(find_language_model_folder())
     try:
@@ -30,15 +33,21 @@ def load_language_model(name: str | None = None) -> Language:
         raise LanguageModelError(
             f"language model {source!r} has no {' and no '.join(missing)}; choose a pipeline that has {', '.join(NEEDED)}"
         )
+    labels = frozenset(getattr(nlp.get_pipe("parser"), "labels", ()))
+    if labels and not labels & UNIVERSAL:
+        raise LanguageModelError(
+            f"language model {source!r} has a parser with other labels than Universal Dependencies, which the rules cannot read;"
+            " choose a pipeline trained on a UD treebank"
+        )
     nlp.max_length = 10_000_000  # characters; the readers' limit is the one users meet
     return nlp
 
 
 def describe_language_model(nlp: Language) -> str:
     """Return `name version` of a pipeline, for provenance; never a path."""
-    name = f"{nlp.meta.get('lang', '')}_{nlp.meta.get('name', '')}"
-    if str(nlp.meta.get("name", "")).startswith(f"{nlp.meta.get('lang', '')}_"):
-        name = str(nlp.meta["name"])
+    language, name = str(nlp.meta.get("lang", "")), str(nlp.meta.get("name", ""))
+    if not name.startswith(f"{language}_") and not name.endswith(f"_{language}"):
+        name = f"{language}_{name}"
     return f"{Path(name).name} {nlp.meta.get('version', '')}".strip()
 
 
