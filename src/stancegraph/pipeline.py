@@ -22,6 +22,7 @@ from stancegraph.extract.references import ReferenceIndex, find_references
 from stancegraph.extract.relations import find_ends, find_relations
 from stancegraph.extract.speakers import find_speakers, name_sources
 from stancegraph.extract.statements import StatementRules, Surroundings, find_statements
+from stancegraph.extract.voices import Voices
 from stancegraph.lexicon.actor_nouns import ActorNouns, load_actor_nouns
 from stancegraph.lexicon.confidence import ConfidenceTable, load_confidence
 from stancegraph.lexicon.cues import load_stance_lexicon
@@ -112,14 +113,16 @@ def extract_parsed(parsed: Parsed, knowledge: Knowledge, model: str = "") -> Ext
     index = ReferenceIndex(parsed, references)
     speakers = find_speakers(parsed, knowledge.nouns.titles)
     sources = _find_sources(parsed, attributions, index) | name_sources(attributions, speakers)
-    references = _give_voice(references, attributions, sources)
+    voices = Voices(attributions, sources)
+    references = _give_voice(references, voices)
     index = ReferenceIndex(parsed, references)
-    found = find_statements(Surroundings(parsed, index, attributions, sources), cues, knowledge.rules)
+    found = find_statements(Surroundings(parsed, index, voices), cues, knowledge.rules)
     relations = find_relations(parsed, index, knowledge.relations)
     resolution = resolve_actors(parsed.document, sorted([*references, *speakers], key=lambda reference: reference.span))
     bound = bind_attributions([draft.attribution for draft in attributions], sources, resolution.actor_of)
     bindings = Bindings(resolution.actor_of, {attribution.id: attribution for attribution in bound}, parsed.document.text)
-    drafts = [_rate(draft, references, knowledge.confidence) for draft in found.statements]
+    pronouns = frozenset(reference.span for reference in references if reference.form is MentionForm.PRONOUN)
+    drafts = [_rate(draft, pronouns, knowledge.confidence) for draft in found.statements]
     positions = resolve_positions([draft.wording for draft in drafts])
     return Extraction(
         document=parsed.document,
@@ -129,7 +132,7 @@ def extract_parsed(parsed: Parsed, knowledge: Knowledge, model: str = "") -> Ext
         issues=positions.issues,
         positions=positions.positions,
         statements=bind_statements(drafts, positions, bindings),
-        relations=bind_relations([_place(relation, attributions) for relation in relations], bindings),
+        relations=bind_relations([_place(relation, voices) for relation in relations], bindings),
         rejected=found.rejected,
         model=model,
         version=__version__,
@@ -147,39 +150,23 @@ def _find_sources(parsed: Parsed, attributions: Sequence[AttributionDraft], inde
     return found
 
 
-def _give_voice(references: Sequence[Reference], attributions: Sequence[AttributionDraft], sources: dict[str, Span]) -> list[Reference]:
+def _give_voice(references: Sequence[Reference], voices: Voices) -> list[Reference]:
     """Return the references, first-person pronouns in somebody's words now referring back to who speaks."""
     return [
         replace(reference, antecedent=speaker, antecedent_reason="first person in the source's words")
         if reference.form is MentionForm.PRONOUN
         and reference.text.lower() in FIRST_PERSON
-        and (speaker := _find_speaker(reference.span, attributions, sources))
+        and (speaker := voices.find_speaker(reference.span))
         else reference
         for reference in references
     ]
 
 
-def _find_speaker(span: Span, attributions: Sequence[AttributionDraft], sources: dict[str, Span]) -> Span | None:
-    holding = [
-        (sum(len(part) for part in draft.attribution.content), draft.attribution.id)
-        for draft in attributions
-        if any(part.contains(span) for part in draft.attribution.content)
-    ]
-    return sources.get(min(holding)[1]) if holding else None
+def _rate(draft: StatementDraft, pronouns: frozenset[Span], table: ConfidenceTable) -> StatementDraft:
+    return replace(draft, confidence=table.rate(draft.rule, is_pronoun=draft.holder in pronouns, length=len(draft.wording.span)))
 
 
-def _rate(draft: StatementDraft, references: Sequence[Reference], table: ConfidenceTable) -> StatementDraft:
-    holder = next((reference for reference in references if reference.span == draft.holder), None)
-    is_pronoun = holder is not None and holder.form is MentionForm.PRONOUN
-    return replace(draft, confidence=table.rate(draft.rule, is_pronoun=is_pronoun, length=len(draft.wording.span)))
-
-
-def _place(relation: RelationDraft, attributions: Sequence[AttributionDraft]) -> RelationDraft:
+def _place(relation: RelationDraft, voices: Voices) -> RelationDraft:
     """Return the relation with the attributions whose content holds its cue, innermost first."""
-    at = relation.cue[0] if relation.cue else relation.subject
-    holding = [
-        (sum(len(part) for part in draft.attribution.content), draft.attribution.id)
-        for draft in attributions
-        if any(part.contains(at) for part in draft.attribution.content)
-    ]
-    return replace(relation, attributions=tuple(identifier for _, identifier in sorted(holding)))
+    holding = voices.find_holding(relation.cue[0] if relation.cue else relation.subject)
+    return replace(relation, attributions=tuple(draft.attribution.id for draft in holding))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -24,6 +24,7 @@ from stancegraph.extract.polarity import (
     read_polarity,
 )
 from stancegraph.extract.references import ReferenceIndex
+from stancegraph.extract.voices import Voices
 from stancegraph.extract.wording import is_sent_out, word_position
 from stancegraph.lexicon.cues import StanceLexicon
 from stancegraph.lexicon.judgements import Conditions, Judgements
@@ -50,12 +51,11 @@ CONTENT_DEPENDENTS = frozenset({"obj", "obl", "nmod", "amod", "compound", "acl",
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What is known about a document when its statements are read; `sources` are the references of sources by attribution id."""
+    """What is known about a document when its statements are read."""
 
     parsed: Parsed
     references: ReferenceIndex
-    attributions: Sequence[AttributionDraft]
-    sources: Mapping[str, Span] = field(default_factory=dict)
+    voices: Voices
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def _read_cue(cue: FoundCue, governors: list[Governor], around: Surroundings, ru
     reading = read_polarity(cue.cue, cue.token, governors)
     if reading.reason:
         raise _Refusal(reading.reason)
-    if is_question(cue.token) and not _find_attribution_ids(cue.token, around):
+    if is_question(cue.token) and not _find_attributions(cue.token, around):
         raise _Refusal("a question, not a claim")
     outermost = governors[-1].token if governors else cue.token
     if is_arranged(outermost):
@@ -229,20 +229,20 @@ def _draft(attitude: _Attitude, position: Token, around: Surroundings, rules: St
         disputed=reading.is_disputed,
         enacted=attitude.is_enacted,
         condition=condition,
-        attributions=_find_attribution_ids(cue.token, around),
+        attributions=_ids_of(_find_attributions(cue.token, around)),
     )
 
 
 def _read_judgement(judgement: Judgement, around: Surroundings, rules: StatementRules) -> StatementDraft:
-    ids = _find_attribution_ids(judgement.cue, around)
-    holder = _find_judge(judgement, ids, around)
+    said = _find_attributions(judgement.cue, around)
+    holder = _find_judge(judgement, said, around)
     if not _check_position(judgement.position, around, rules):
         raise _Refusal("about an actor or a pronoun, not about a policy")
     if is_question(judgement.cue) and judgement.needs_source:
         raise _Refusal("a question, not a claim")
     if is_hypothetical(judgement.cue.head if judgement.cue.dep_ == "aux" else judgement.cue):
         raise _Refusal("a supposition, not a claim")
-    sign = judgement.sign * _read_doubt(ids, around) if judgement.needs_source else judgement.sign
+    sign = judgement.sign * _read_doubt(said, around) if judgement.needs_source else judgement.sign
     parsed = around.parsed
     is_obligation = judgement.rule.startswith("en.oblige")
     wording = word_position(parsed, judgement.position, rules.orientation, () if is_obligation else judgement.tokens)
@@ -259,13 +259,13 @@ def _read_judgement(judgement: Judgement, around: Surroundings, rules: Statement
         rule=judgement.rule,
         confidence=0.0,
         condition=find_condition(parsed, [judgement.cue], judgement.position, rules.conditions),
-        attributions=ids,
+        attributions=_ids_of(said),
     )
 
 
-def _read_doubt(ids: tuple[str, ...], around: Surroundings) -> int:
+def _read_doubt(said: Sequence[AttributionDraft], around: Surroundings) -> int:
     """Return -1 where the source does not think what the words say ("does not believe that the city should host"), else +1."""
-    head = next((draft.cue_head for draft in around.attributions if ids and draft.attribution.id == ids[0]), None)
+    head = said[0].cue_head if said else None
     token = around.parsed.doc[head] if head is not None else None
     if token is None or not is_negated(token):
         return 1
@@ -277,32 +277,30 @@ def _read_doubt(ids: tuple[str, ...], around: Surroundings) -> int:
 _POLARITY_OF_SIGN = {1: Polarity.SUPPORT, -1: Polarity.OPPOSE, 0: Polarity.NEUTRAL}
 
 
-def _find_judge(judgement: Judgement, ids: tuple[str, ...], around: Surroundings) -> Span:
+def _find_judge(judgement: Judgement, said: Sequence[AttributionDraft], around: Surroundings) -> Span:
     if judgement.holder is not None:
         reference = around.references.at(judgement.holder)
         if reference is None or not reference.is_actor:
             raise _Refusal(f"{judgement.holder.text!r} is not an actor")
         return reference.span
-    if not ids:
+    if not said:
         raise _Refusal("the author's own judgement, in nobody's mouth")
-    source = next(draft for draft in around.attributions if draft.attribution.id == ids[0])
-    if source.source_head is None and ids[0] in around.sources:
-        return around.sources[ids[0]]  # the label of a turn
+    source = said[0]
+    if source.source_head is None and source.attribution.id in around.voices.sources:
+        return around.voices.sources[source.attribution.id]  # the label of a turn
     reference = around.references.at(around.parsed.doc[source.source_head]) if source.source_head is not None else None
     if reference is None or not reference.is_actor:
         raise _Refusal("the source of the words is not an actor")
     return reference.span
 
 
-def _find_attribution_ids(token: Token, around: Surroundings) -> tuple[str, ...]:
-    """Return the attributions whose content holds the token, innermost first."""
-    at = around.parsed.span(token, token)
-    found = []
-    for draft in around.attributions:
-        holding = [span for span in draft.attribution.content if span.contains(at)]
-        if holding and draft.cue_head != token.i:
-            found.append((sum(len(span) for span in draft.attribution.content), draft.attribution.id))
-    return tuple(identifier for _, identifier in sorted(found))
+def _find_attributions(token: Token, around: Surroundings) -> list[AttributionDraft]:
+    """Return the attributions whose content holds the token, innermost first; a cue is not in its own content."""
+    return [draft for draft in around.voices.find_holding(around.parsed.span(token, token)) if draft.cue_head != token.i]
+
+
+def _ids_of(attributions: Sequence[AttributionDraft]) -> tuple[str, ...]:
+    return tuple(draft.attribution.id for draft in attributions)
 
 
 def _drop_doubles(statements: list[StatementDraft]) -> tuple[StatementDraft, ...]:
