@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from stancegraph.extract.conditions import find_condition
 from stancegraph.extract.frames import FoundCue, find_holders, find_positions
-from stancegraph.extract.grammar import NOMINALS, RELATIVE_PRONOUNS, base, children, find_objects, is_infinitive, is_passive
+from stancegraph.extract.grammar import base, find_objects, is_infinitive, is_passive
 from stancegraph.extract.judgements import Judgement, find_judgements
 from stancegraph.extract.nesting import find_contents, find_governing
 from stancegraph.extract.polarity import (
@@ -23,14 +23,15 @@ from stancegraph.extract.polarity import (
     is_question,
     read_polarity,
 )
+from stancegraph.extract.policies import is_policy, lacks_its_object
 from stancegraph.extract.references import ReferenceIndex
 from stancegraph.extract.voices import Voices
-from stancegraph.extract.wording import is_sent_out, word_position
+from stancegraph.extract.wording import word_position
 from stancegraph.lexicon.cues import StanceLexicon
 from stancegraph.lexicon.judgements import Conditions, Judgements
 from stancegraph.lexicon.orientation import Orientation
 from stancegraph.lexicon.things import Things
-from stancegraph.model import Commitment, ConditionKind, Manner, MentionForm, Polarity, Rejection, SegmentKind, Span
+from stancegraph.model import Commitment, ConditionKind, Manner, Polarity, Rejection, SegmentKind, Span
 from stancegraph.model.draft import AttributionDraft, StatementDraft, Wording
 from stancegraph.parse.annotate import Parsed
 
@@ -44,9 +45,6 @@ class StatementRules:
     conditions: Conditions
     orientation: Orientation
     things: Things
-
-
-CONTENT_DEPENDENTS = frozenset({"obj", "obl", "nmod", "amod", "compound", "acl", "ccomp", "xcomp", "nmod:poss", "nsubj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +108,12 @@ def _read_cue(cue: FoundCue, governors: list[Governor], around: Surroundings, ru
     if is_hypothetical(outermost):
         raise _Refusal("a supposition, not a claim")
     holders = _find_holder_spans(cue, outermost, around)
-    positions = [position for position in find_positions(cue) if _check_position(position, around, rules)]
+    positions = [position for position in find_positions(cue) if is_policy(position, around.references, rules.things)]
     if cue.cue.frame.name == "urging":  # "urged restraint", but not "advised the units"
         positions = [head for head in positions if base(head.dep_) != "obj" or rules.things.has(head.lemma_.lower())]
     if not positions:
         raise _Refusal("about an actor or a pronoun, not about a policy")
-    if _lacks_its_object(positions[0], cue.token):
+    if lacks_its_object(positions[0], cue.token):
         raise _Refusal("what it is about stands before it")
     attitude = _Attitude(cue, reading, tuple(governors))
     drafts = [_draft(attitude, position, around, rules) for position in positions]
@@ -146,39 +144,6 @@ def _find_holder_spans(cue: FoundCue, outermost: Token, around: Surroundings) ->
 def _is_heading(token: Token, around: Surroundings) -> bool:
     segment = around.parsed.segment_of(token)
     return segment is not None and segment.kind in {SegmentKind.TITLE, SegmentKind.HEADING}
-
-
-def _check_position(position: Token, around: Surroundings, rules: StatementRules) -> bool:
-    """Say whether the token heads something that one can be for or against: no actor, no bare pronoun."""
-    if position.pos_ == "PRON" or position.lower_ in {"it", "this", "that", "them", "so", "what", "who", "which"}:
-        return False
-    if position.pos_ in NOMINALS:
-        reference = around.references.at(position)
-        is_actor = reference is not None and reference.is_actor and (reference.head == position.i or reference.form is MentionForm.NAME)
-        if is_actor and not is_sent_out(position) and not _is_compared(position):
-            return False
-        if position.ent_type_ in {"PERSON", "NORP"} or position.pos_ == "NUM":
-            return False
-    is_answering = position.pos_ == "VERB" and position.lemma_.lower() in rules.things.speech
-    return not is_answering and not _is_vague(position, rules.things)
-
-
-def _lacks_its_object(position: Token, cue: Token) -> bool:
-    """ "The distance she wants to create": the object of the infinitive is the noun that the relative clause is about."""
-    is_asking = cue.dep_ == "ccomp" and any(word.lower_ in {"who", "what", "which"} for word in cue.lefts)
-    if (cue.dep_ != "acl:relcl" and not is_asking) or any(child.lower_ in RELATIVE_PRONOUNS for child in children(cue, "nsubj")):
-        return False
-    return position.pos_ == "VERB" and not children(position, "obj", "ccomp", "xcomp")
-
-
-def _is_compared(position: Token) -> bool:
-    """More, fewer or stronger of an actor is a policy ("called for a stronger army", "fewer inspectors")."""
-    return any(child.tag_ in {"JJR", "RBR"} for child in children(position, "amod", "det"))
-
-
-def _is_vague(position: Token, things: Things) -> bool:
-    """A bare noun or verb that names no policy by itself ("such a thing", "to say so")."""
-    return position.lemma_.lower() in things.vague and not any(base(child.dep_) in CONTENT_DEPENDENTS for child in position.children)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +201,7 @@ def _draft(attitude: _Attitude, position: Token, around: Surroundings, rules: St
 def _read_judgement(judgement: Judgement, around: Surroundings, rules: StatementRules) -> StatementDraft:
     said = _find_attributions(judgement.cue, around)
     holder = _find_judge(judgement, said, around)
-    if not _check_position(judgement.position, around, rules):
+    if not is_policy(judgement.position, around.references, rules.things):
         raise _Refusal("about an actor or a pronoun, not about a policy")
     if is_question(judgement.cue) and judgement.needs_source:
         raise _Refusal("a question, not a claim")

@@ -1,0 +1,46 @@
+"""What one can be for or against: a policy, not an actor, a pronoun or a word that names nothing."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from stancegraph.extract.grammar import NOMINALS, RELATIVE_PRONOUNS, base, children
+from stancegraph.extract.references import ReferenceIndex
+from stancegraph.extract.wording import is_sent_out
+from stancegraph.lexicon.things import Things
+from stancegraph.model import MentionForm
+
+CONTENT_DEPENDENTS = frozenset({"obj", "obl", "nmod", "amod", "compound", "acl", "ccomp", "xcomp", "nmod:poss", "nsubj"})
+
+
+def is_policy(position: Token, references: ReferenceIndex, things: Things) -> bool:
+    """Say whether the token heads something that one can be for or against: no actor, no bare pronoun."""
+    if position.pos_ == "PRON" or position.lower_ in {"it", "this", "that", "them", "so", "what", "who", "which"}:
+        return False
+    if position.pos_ in NOMINALS:
+        reference = references.at(position)
+        is_actor = reference is not None and reference.is_actor and (reference.head == position.i or reference.form is MentionForm.NAME)
+        if is_actor and not is_sent_out(position) and not _is_compared(position):
+            return False
+        if position.ent_type_ in {"PERSON", "NORP"} or position.pos_ == "NUM":
+            return False
+    is_answering = position.pos_ == "VERB" and position.lemma_.lower() in things.speech
+    return not is_answering and not _is_vague(position, things)
+
+
+def lacks_its_object(position: Token, cue: Token) -> bool:
+    """ "The distance she wants to create": the object of the infinitive is the noun that the relative clause is about."""
+    is_asking = cue.dep_ == "ccomp" and any(word.lower_ in {"who", "what", "which"} for word in cue.lefts)
+    if (cue.dep_ != "acl:relcl" and not is_asking) or any(child.lower_ in RELATIVE_PRONOUNS for child in children(cue, "nsubj")):
+        return False
+    return position.pos_ == "VERB" and not children(position, "obj", "ccomp", "xcomp")
+
+
+def _is_compared(position: Token) -> bool:
+    """More, fewer or stronger of an actor is a policy ("called for a stronger army", "fewer inspectors")."""
+    return any(child.tag_ in {"JJR", "RBR"} for child in children(position, "amod", "det"))
+
+
+def _is_vague(position: Token, things: Things) -> bool:
+    """A bare noun or verb that names no policy by itself ("such a thing", "to say so")."""
+    return position.lemma_.lower() in things.vague and not any(base(child.dep_) in CONTENT_DEPENDENTS for child in position.children)
