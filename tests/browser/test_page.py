@@ -122,7 +122,7 @@ def test_evidence_tells_how_it_was_said(open_page: Callable) -> None:
     expect(panel).to_contain_text("Harbour Authority supports shore power for all cruise ships from 2028")
     expect(panel).to_contain_text("On a condition: if the state pays.")
     expect(panel).to_contain_text("Reported by someone else. Told by The Harbour Gazette, who cites Chamber of Commerce.")
-    expect(panel).to_contain_text("Fair confidence (0.77)")
+    expect(panel).to_contain_text("High confidence (0.77)")
     expect(panel).to_contain_text("Minutes of the spring session")
     panel.locator("summary").click()
     expect(panel).to_contain_text(edge.evidence[0].iri)
@@ -150,9 +150,8 @@ def test_legend_counts_equal_a_recount(open_page: Callable) -> None:
     of_parties = [fact for fact in TOWN.statements if kinds.get(fact.holder) == "party"]
     counts = count_chips(page)
     assert counts["line=statement:support"] == sum(fact.polarity == "support" for fact in of_parties)
-    assert counts["kind=organization"] == sum(
-        fact.polarity == "oppose" and kinds.get(fact.holder) == "organization" for fact in TOWN.statements
-    )
+    opponents = {fact.holder for fact in TOWN.statements if fact.polarity == "oppose"}
+    assert counts["kind=organization"] == sum(kinds.get(holder) == "organization" for holder in opponents)
     page.get_by_role("button", name="Table").click()
     expect(page.locator("table.rows tbody tr")).to_have_count(sum(fact.polarity == "oppose" for fact in of_parties))
     page.get_by_role("button", name="Reset").click()
@@ -262,6 +261,13 @@ def test_empty_graph_is_a_sentence(open_page: Callable) -> None:
     page = open_page(Facts(documents=TOWN.documents[:1])).page
     expect(page.locator(".dek")).to_contain_text("nothing in the document it was read from says who supports or opposes what")
     expect(page.locator("#evidence")).to_contain_text("nothing to draw yet")
+
+
+def test_names_without_a_statement_are_folded(open_page: Callable) -> None:
+    """Those of whom nothing is said are counted, and listed only when asked."""
+    panel = open_page(replace(TOWN, statements=TOWN.statements[:1], relations=())).page.locator("#evidence details")
+    expect(panel.locator("summary")).to_contain_text("named without a statement or relation")
+    expect(panel.locator("p")).to_be_hidden()
 
 
 def test_filter_that_leaves_nothing_is_a_sentence(open_page: Callable) -> None:

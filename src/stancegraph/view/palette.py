@@ -43,11 +43,11 @@ _HOSTILE = (5, 3)
 RELATIONS: dict[str, Stroke] = {
     name: Stroke(singular, plural, singular, "relation", dash, ARROW, True, sign)
     for name, singular, plural, dash, sign in (
-        ("supports", "supports", "support", (), 0.6),
+        ("supports", "backs", "back", (), 0.6),
         ("cooperates-with", "cooperates with", "cooperate with", (), 0.6),
         ("allied-with", "is allied with", "are allied with", (), 0.8),
         ("aids", "aids", "aid", (), 0.6),
-        ("opposes", "opposes", "oppose", _HOSTILE, -0.6),
+        ("opposes", "stands against", "stand against", _HOSTILE, -0.6),
         ("threatens", "threatens", "threaten", _HOSTILE, -0.6),
         ("sanctions", "sanctions", "sanction", _HOSTILE, -0.6),
         ("fights", "fights", "fight", _HOSTILE, -0.8),
@@ -91,7 +91,7 @@ KINDS: dict[str, Shape] = {
     "unnamed": Shape("unnamed", _RING, True),
 }
 
-CONFIDENCE: tuple[tuple[float, str], ...] = ((0.85, "high"), (0.65, "fair"), (0.0, "low"))
+CONFIDENCE: tuple[tuple[float, str], ...] = ((0.75, "high"), (0.5, "medium"), (0.0, "low"))
 """From which measured share of right readings on we say which word; our own bounds."""
 
 MANNERS: dict[str, str] = {

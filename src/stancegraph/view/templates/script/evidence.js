@@ -14,7 +14,9 @@ function tellNothing() {
     make('p', { class: 'hint' }, scene.edges.length
       ? 'Select a line, a name or a position to read the words behind it.'
       : 'There is nothing to draw yet: build the graph from a document in which somebody supports or opposes a policy.'),
-    silent.length ? make('p', { class: 'small' }, `Named, but without a statement or relation: ${sayNames(silent)}.`) : '',
+    silent.length ? make('details', { class: 'small silent' },
+      make('summary', {}, `${countOf(silent.length, 'more actor or position is', 'more actors or positions are')} named without a statement or relation`),
+      make('p', { dir: 'auto' }, `${sayNames(silent)}.`)) : '',
   ].filter(Boolean);
 }
 

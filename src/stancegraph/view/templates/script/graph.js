@@ -124,7 +124,7 @@ function drawBox(ctx, place, node, x, y) {
   // A faint box still hides the lines that run behind it.
   ctx.fillStyle = theme.paper;
   ctx.fill();
-  ctx.globalAlpha = isFaint ? 0.35 : 1;
+  ctx.globalAlpha = isFaint ? 0.65 : 1;
   const isFar = graph.drawing.name === 'all' && graph.network.getScale() <= READABLE;
   ctx.fillStyle = node.role !== 'actor' ? theme.paper : isFar ? theme.rule : theme.wash;
   ctx.fill();
@@ -185,7 +185,7 @@ function drawCurves(ctx) {
 
 const sortedCurves = () => [...graph.curves.values()].filter((curve) => graph.shown.get(curve.edge.id))
   .sort((one, other) => (one.edge.role === 'relation' ? 0 : 1) - (other.edge.role === 'relation' ? 0 : 1));
-const fadeOf = (edge, full) => (!graph.lit ? full : graph.lit.edges.has(edge.id) ? 1 : 0.14);
+const fadeOf = (edge, full) => (!graph.lit ? full : graph.lit.edges.has(edge.id) ? 1 : 0.35);
 const widthOf = (edge) => (edge.role === 'relation' ? 1.1 : Math.min(8, 1.7 + 1.3 * Math.sqrt(graph.shown.get(edge.id) - 1)));
 
 // Above the boxes: the symbol at the end of every line, the count beside it, the names of relations, the heads of the columns.
@@ -199,7 +199,7 @@ function drawHeads(ctx) {
     if (edge.role === 'statement' && graph.shown.get(edge.id) > 1) {
       writeOver(ctx, `${graph.shown.get(edge.id)}×`, tip[0] + (angle ? 20 : -20), tip[1], { colour: graph.theme[stroke.colour], font: '600 11px', align: 'center' });
     }
-    if (label && graph.drawing.name === 'wide') nameRelation(ctx, verbOf(edge), label, taken);
+    if (label && graph.drawing.name === 'wide') nameRelation(ctx, stroke.name, label, taken);
   }
   ctx.globalAlpha = 1;
   writeColumnHeads(ctx);

@@ -54,11 +54,22 @@ const isFiltered = () => FACETS.some((facet) => state.chosen[facet].size);
 // How many statements and relations each value of a facet would leave, the other facets standing as they are.
 function countValues(facet) {
   const counts = new Map([...valuesOf[facet]].map((value) => [value, 0]));
+  if (facet === 'kind') return countActors(counts);
   for (const edge of scene.edges) {
     for (const evidence of edge.evidence) {
       if (!passes(edge, evidence, facet)) continue;
       for (const value of new Set(valuesIn(facet, edge, evidence))) counts.set(value, counts.get(value) + 1);
     }
+  }
+  return counts;
+}
+
+// Actors are counted once each, however many lines they have.
+function countActors(counts) {
+  const passing = scene.edges.filter((edge) => edge.evidence.some((evidence) => passes(edge, evidence, 'kind')));
+  for (const id of new Set(passing.flatMap((edge) => [edge.source, edge.target]))) {
+    const node = nodeOf.get(id);
+    if (node.role === 'actor') counts.set(node.kind, counts.get(node.kind) + 1);
   }
   return counts;
 }
