@@ -58,6 +58,8 @@ class FoundCue:
 
 def find_positions(found: FoundCue) -> list[Token]:
     """Return the heads of the cue's positions, from the first place of its frame that is filled."""
+    if any(_fill_position(slot, found) for slot in found.cue.frame.bars):
+        return []
     recipients = {token.i for slot in found.cue.frame.recipient for token in _fill_position(slot, found)}
     for slot in found.cue.frame.position:
         heads = _fill_position(slot, found)

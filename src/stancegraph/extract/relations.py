@@ -41,7 +41,21 @@ TELLING = frozenset(
 """Types whose verbs tell that their ends are actors; one may fight inflation or meet a deadline."""
 
 VERBAL = frozenset({CueKind.VERB, CueKind.JUDGEMENT})
-CALENDAR = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+CALENDAR = (
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "Last",
+    "Next",
+    "Summer",
+    "Winter",
+    "Spring",
+    "Autumn",
+)
 CIVIL = frozenset({ActorKind.PERSON, ActorKind.PARTY, ActorKind.LEGISLATURE})
 CONDUCT_FACTOR = 0.8
 REFUSED_FACTOR = 0.8
@@ -83,7 +97,7 @@ def find_ends(parsed: Parsed, references: ReferenceIndex, lexicon: RelationLexic
 def _may_be_actor(token: Token, references: ReferenceIndex) -> bool:
     own = references.at(token)
     if own is None:
-        return token.pos_ == "PROPN" and token.text[:1].isupper() and not any(token.text.startswith(month) for month in CALENDAR)
+        return token.pos_ == "PROPN" and token.text[:1].isupper() and not any(token.text.startswith(time) for time in CALENDAR)
     return not own.is_actor and own.head == token.i
 
 

@@ -147,6 +147,8 @@ def _trim_label(head: Token, tokens: list[Token]) -> list[Token]:
 
 
 def _is_noise(token: Token, head: Token) -> bool:
+    if token.pos_ == "PRON" and token.head == head and base(token.dep_) == "nsubj":
+        return True  # "it must protect its interests": who "it" is stands beside the position
     if token.lower_ == "to" and token.dep_ == "mark" and token.head == head:
         return True
     if token.lower_ in DETERMINERS and token.dep_ in {"det", "nmod:poss", "det:predet"}:

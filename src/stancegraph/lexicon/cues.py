@@ -29,7 +29,8 @@ class Frame:
     """Where a cue's holder and position stand, in the order in which the places are tried.
 
     A position slot is `object`, `infinitive`, `that` (finite clause), `gerund`, `clause` (any), `subject`, `itself`, or a
-    preposition. `recipient` is where the addressee stands ("urged Congress to ..."), so that it is not taken for the position.
+    preposition. `recipient` is where the addressee stands ("urged Congress to ..."), so that it is not taken for the position; a frame
+    does not hold where one of the places of `bars` is filled ("called them fit for", not "called for").
     """
 
     name: str
@@ -37,6 +38,7 @@ class Frame:
     holder: tuple[str, ...]
     position: tuple[str, ...]
     recipient: tuple[str, ...] = ()
+    bars: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,7 @@ class _EntryReader:
                 holder=self._texts(entry, "holder", where),
                 position=self._texts(entry, "position", where),
                 recipient=self._texts(entry, "recipient", where),
+                bars=self._texts(entry, "bars", where),
             )
             for slot in frame.holder:
                 if slot not in HOLDER_SLOTS:

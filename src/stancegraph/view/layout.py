@@ -49,6 +49,8 @@ NARROW = Measures(
 REGULAR, BOLD = 1.05, 1.14
 """How much wider labels run than `measure_text` says in DejaVu Sans, the widest font at hand; actors' names stand in its bold."""
 LINE = 1.3
+ARC_LETTERS = 11.5
+ARC_EDGE = 14  # pixels between a name beside an arc and the edge of the drawing
 
 
 def draw_network(counted: networkx.MultiDiGraph) -> tuple[Drawing, ...]:
@@ -179,7 +181,8 @@ def _measure_arcs(counted: networkx.MultiDiGraph, sides: Mapping[str, str], side
     ]
     if not names:
         return 0.0
-    return measures.arc + (max(measure_text(name, 11.5) for name in names) if measures.has_arc_names else 0.0)
+    widest = max(measure_text(name, ARC_LETTERS) for name in names) * BOLD if measures.has_arc_names else 0.0
+    return measures.arc + widest + ARC_EDGE * measures.has_arc_names
 
 
 def draw_blocks(counted: networkx.MultiDiGraph, scores: Mapping[str, float]) -> Drawing:
