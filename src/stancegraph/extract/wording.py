@@ -168,6 +168,10 @@ def _format_label(tokens: list[Token]) -> str:
     return "".join(parts).strip(" ,;:.-")
 
 
+OF_WRAPPERS = ("of", "to", "on")
+OF_ORIENTING = (*OF_WRAPPERS, "for", "in", "from")
+
+
 def orient(head: Token, orientation: Orientation, _depth: int = 0) -> tuple[int, Token]:
     """Return the sign and the head of what the position is about, looking through "efforts to weaken X" to X.
 
@@ -181,10 +185,11 @@ def orient(head: Token, orientation: Orientation, _depth: int = 0) -> tuple[int,
     lemma = head.lemma_.lower()
     signs, wrappers = (orientation.verbs, orientation.wrapper_verbs) if is_verb else (orientation.nouns, orientation.wrapper_nouns)
     sign = signs.get(head.lower_, signs.get(lemma, 1 if lemma in wrappers else 0))
-    prepositions = ("of", "to", "on", "for", "in", "from") if sign and lemma not in wrappers else ("of", "to", "on")
+    prepositions = OF_ORIENTING if lemma in signs else OF_WRAPPERS
     inner = (_find_inner_of_verb(head) if is_verb else _find_inner_of_noun(head, prepositions)) if sign else None
     if inner is None or inner == head:
-        return (-1 if _is_negated_clause(head) else 1) * (sign if sign and not is_verb else 1), head
+        is_kept = sign and (not is_verb or any(child.pos_ == "PRON" for child in children(head, "obj")))  # "to withdraw them"
+        return (-1 if _is_negated_clause(head) else 1) * (sign if is_kept else 1), head
     inner_sign, axis = orient(inner, orientation, _depth + 1)
     return (-1 if is_verb and _is_negated_clause(head) else 1) * sign * inner_sign, axis
 
@@ -218,7 +223,7 @@ def _find_inner_of_verb(verb: Token) -> Token | None:
     found = children(verb, "obj") or children(verb, "xcomp", "ccomp") or find_obliques(verb, ("from", "of", "out", "on"))
     if not found and children(verb, "nsubj:pass"):
         found = children(verb, "nsubj:pass")
-    return found[0] if found else None
+    return found[0] if found and found[0].pos_ != "PRON" else None
 
 
 def _find_inner_of_noun(noun: Token, prepositions: Sequence[str]) -> Token | None:
@@ -227,7 +232,7 @@ def _find_inner_of_noun(noun: Token, prepositions: Sequence[str]) -> Token | Non
         for child in children(noun, "acl")
         if child.dep_ == "acl" and find_preposition(child) in {"to", "of", "for"} and child.pos_ == "VERB"
     ]
-    found = clauses or find_obliques(noun, prepositions) or children(noun, "compound")
+    found = clauses or find_obliques(noun, prepositions) or (children(noun, "compound") if len(prepositions) > len(OF_WRAPPERS) else [])
     found = [token for token in found if token.lemma_.lower() not in TIME_NOUNS and token.pos_ in {"NOUN", "PROPN", "VERB"}]
     return found[-1] if found and found[-1].dep_ == "compound" else (found[0] if found else None)
 
