@@ -25,8 +25,10 @@ demo: $(READY) ## Read the example article and write its graph and page
 	@echo "A question:    $(BIN)/stancegraph ask $(DEMO) actors"
 	@echo "Your own text: $(BIN)/stancegraph build FILE -o FOLDER"
 
-example: $(READY) ## Rebuild the example graph that stands in the repository
-	$(BIN)/stancegraph build $(ARTICLE) -o $(dir $(ARTICLE))
+example: $(READY) ## Rebuild the example graph, its picture and the outputs that the README shows
+	$(BIN)/stancegraph build $(ARTICLE) -o $(patsubst %/,%,$(dir $(ARTICLE)))
+	$(BIN)/python docs/picture.py
+	$(BIN)/python -m tests.readme
 
 lint: $(READY) ## Style, types and the import contracts
 	$(BIN)/ruff check .
