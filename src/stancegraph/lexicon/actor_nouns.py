@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from stancegraph.errors import LexiconError
+from stancegraph.lexicon.toml_files import read_toml
 from stancegraph.model import ActorKind
 from stancegraph.resources import find_lexicon_folder
 
@@ -100,8 +99,8 @@ PLURAL_ORDER = (
 def load_actor_nouns(language: str = "en") -> ActorNouns:
     """Return the word lists that ship with the package. Raises LexiconError when a file cannot be used."""
     folder = find_lexicon_folder(language)
-    nouns = _read(folder / "actor-nouns.toml")
-    names = _read(folder / "titles.toml")
+    nouns = read_toml(folder / "actor-nouns.toml")
+    names = read_toml(folder / "titles.toml")
     try:
         return ActorNouns(
             nouns=_group(_read_nouns(nouns["noun"])),
@@ -120,13 +119,6 @@ def load_actor_nouns(language: str = "en") -> ActorNouns:
         )
     except (KeyError, ValueError) as error:
         raise LexiconError(folder, [("actor-nouns.toml, titles.toml", f"{error} is missing or not known")]) from error
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise LexiconError(path, [("file", f"cannot be read as TOML ({error})")]) from error
 
 
 def _read_nouns(tables: list[dict[str, Any]]) -> Iterator[ActorNoun]:

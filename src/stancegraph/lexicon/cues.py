@@ -7,7 +7,6 @@ later override the frames of the same name and add their cues.
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from stancegraph.errors import LexiconError
 from stancegraph.lexicon.inflection import find_noun_forms, find_verb_forms
+from stancegraph.lexicon.toml_files import read_toml
 from stancegraph.model import Commitment
 from stancegraph.resources import find_lexicon_folder
 
@@ -99,16 +99,6 @@ def load_stance_lexicon(extra: Sequence[Path] = ()) -> StanceLexicon:
         operators.extend(reader.read_operators(table))
         reader.raise_problems()
     return StanceLexicon(tuple(cues), tuple(operators), _index_cues(cues), _index_operators(operators))
-
-
-def read_toml(path: Path) -> Mapping[str, object]:
-    """Return the tables of a TOML file; raises LexiconError with line and column when it is not TOML."""
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise LexiconError(path, [("file", f"cannot be read ({error.strerror})")]) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise LexiconError(path, [("file", f"is not valid TOML ({str(error)[:200]})")]) from error
 
 
 class _EntryReader:

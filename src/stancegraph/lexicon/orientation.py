@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stancegraph.errors import LexiconError
-from stancegraph.lexicon.cues import read_toml
 from stancegraph.lexicon.inflection import find_noun_forms, find_verb_forms
+from stancegraph.lexicon.toml_files import read_toml
 from stancegraph.resources import find_lexicon_folder
 
 

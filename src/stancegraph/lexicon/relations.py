@@ -7,7 +7,6 @@ prepositions at the end introduce the object.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from typing import Any
 
 from stancegraph.errors import LexiconError
 from stancegraph.lexicon.inflection import IRREGULAR_VERBS, find_noun_forms, find_verb_forms
+from stancegraph.lexicon.toml_files import read_toml
 from stancegraph.model import RelationType, Span
 from stancegraph.resources import find_lexicon_folder
 
@@ -120,7 +120,7 @@ def load_relations(extra: Sequence[Path] = ()) -> RelationLexicon:
     words: defaultdict[str, set[str]] = defaultdict(set)
     counterexamples: list[tuple[RelationType, str]] = []
     for path in (find_lexicon_folder() / "relations.toml", *extra):
-        content = _read(path)
+        content = read_toml(path)
         for cue in _parse_groups(path, content):
             cues[cue.kind, cue.pattern] = cue
         for name, listed in content.get("words", {}).items():
@@ -149,13 +149,6 @@ def _forms_of(cue: RelationCue) -> frozenset[str]:
 
 def _specificity(cue: RelationCue) -> tuple[int, int]:
     return -len(cue.words), -len(cue.prepositions)
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise LexiconError(path, [("file", f"cannot be read as TOML ({error})")]) from error
 
 
 def _parse_groups(path: Path, content: Mapping[str, Any]) -> list[RelationCue]:

@@ -7,13 +7,13 @@ that it must leave alone. `[[preposition]]` and `[[adverb]]` need no frames.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from stancegraph.errors import LexiconError
 from stancegraph.lexicon.inflection import find_noun_forms, find_verb_forms
+from stancegraph.lexicon.toml_files import read_toml
 from stancegraph.resources import find_lexicon_folder
 
 WORD_CLASSES = ("verb", "noun", "adjective", "preposition", "adverb")
@@ -88,12 +88,7 @@ FORMS: Mapping[str, Callable[[str], frozenset[str]]] = {"verb": find_verb_forms,
 
 def read_reporting(path: Path) -> list[ReportingCue]:
     """Return the cues of one file in its order."""
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise LexiconError(path, [("file", f"cannot be read ({error.strerror})")]) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise LexiconError(path, [("file", f"is not valid TOML ({str(error)[:200]})")]) from error
+    tables = read_toml(path)
     problems: list[tuple[str, str]] = []
     cues = [cue for name, entries in tables.items() for cue in _read_class(name, entries, problems)]
     if problems:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stancegraph.errors import LexiconError
-from stancegraph.lexicon.cues import read_toml
+from stancegraph.lexicon.toml_files import read_toml
 from stancegraph.resources import find_lexicon_folder
 
 
