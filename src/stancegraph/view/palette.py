@@ -95,9 +95,9 @@ CONFIDENCE: tuple[tuple[float, str], ...] = ((0.75, "high"), (0.5, "medium"), (0
 """From which measured share of right readings on we say which word; our own bounds."""
 
 MANNERS: dict[str, str] = {
-    "own": "Said by the holder or told by the author",
-    "reported": "Reported by someone else",
-    "alleged": "Alleged by others, not said by the holder",
+    "own": "The holder's own words, or the document's account",
+    "reported": "As somebody else reports it",
+    "alleged": "As others allege; the holder does not say so",
 }
 
 PLURAL_KINDS = frozenset({"group", "unnamed"})
