@@ -121,7 +121,7 @@ def test_evidence_tells_how_it_was_said(open_page: Callable) -> None:
     panel = open_page(TOWN, f"#pick={edge.id}").page.locator("#evidence")
     expect(panel).to_contain_text("Harbour Authority supports shore power for all cruise ships from 2028")
     expect(panel).to_contain_text("On a condition: if the state pays.")
-    expect(panel).to_contain_text("Reported by someone else. Told by The Harbour Gazette, who cites Chamber of Commerce.")
+    expect(panel).to_contain_text("As somebody else reports it. Told by The Harbour Gazette, who cites Chamber of Commerce.")
     expect(panel).to_contain_text("High confidence (0.77)")
     expect(panel).to_contain_text("Minutes of the spring session")
     panel.locator("summary").click()
