@@ -75,3 +75,21 @@ def test_sound_sentence_is_left_alone() -> None:
     doc = make_doc("Ports NNS NOUN nsubj 1", "back VBP VERB ROOT 1", "the DT DET det 3", "levy NN NOUN obj 1")
     before = arcs(doc)
     assert arcs(repair(doc)) == before
+
+
+def test_only_verb_of_a_sentence_is_finite() -> None:
+    """A participle behind its noun is the verb of a full sentence whose other verbs stand in relative clauses."""
+    doc = repair(
+        make_doc(
+            "Oslo NNP PROPN ROOT 0",
+            "voted VBN VERB acl 0",
+            "for IN ADP case 3",
+            "changes NNS NOUN obl 1",
+            "that WDT PRON obj 7",
+            "ports NNS NOUN nsubj 7",
+            "had VBD AUX aux 7",
+            "sought VBN VERB acl:relcl 3",
+            ". . PUNCT punct 0",
+        )
+    )
+    assert ("Oslo", "nsubj", "voted") in arcs(doc)

@@ -96,7 +96,8 @@ def _is_only_verb(verb: Token) -> bool:
     """
     behind_comma = verb.i > 0 and verb.nbor(-1).text == "," and verb.head.dep_ == "appos"
     behind_head = verb.head == verb.sent.root and verb.i == verb.head.i + 1 and not any(child.dep_ == "obl:agent" for child in verb.rights)
-    others = [token for token in verb.sent if _is_finite(token) and token.dep_ not in {"acl:relcl", "ccomp", "advcl", "parataxis"}]
+    finite = [token.head if token.dep_ in {"aux", "aux:pass", "cop"} else token for token in verb.sent if _is_finite(token)]
+    others = [token for token in finite if token.dep_ not in {"acl:relcl", "ccomp", "advcl", "parataxis"}]
     return (behind_comma or behind_head) and not others and verb.sent[-1].text == "."
 
 
