@@ -53,3 +53,10 @@ def test_condition_inside_the_content_is_not_on_the_stance(engine: Engine) -> No
     """What the holder wants to depend on something is no condition of wanting it."""
     (statement,) = engine.extract("The senator demands that the plant be closed if the water is poisoned.").statements
     assert statement.condition is None
+
+
+def test_condition_of_another_clause_is_not_shared(engine: Engine) -> None:
+    """What one actor makes its support hang on is no condition of somebody else's in the same sentence."""
+    sentence = "The mayor praised the plan, while the union said it could support the rules only if the city paid."
+    found = {s.cue[0].text_of(sentence): s.condition and s.condition.kind.value for s in engine.extract(sentence).statements}
+    assert found == {"praised": None, "support": "only-if"}

@@ -72,14 +72,17 @@ def _find_clause(token: Token, last: Token) -> Token:
 
 
 def _hangs_on(clause: Token, hosts: set[int], position: Token) -> bool:
-    """Say whether the clause modifies the attitude, or a position that is a noun phrase or an infinitive."""
+    """Say whether the clause modifies the attitude, or a position that is a noun phrase or an infinitive.
+
+    The way up ends at another clause with a subject of its own: "A praised it, while B would accept it if paid" sets no condition on A.
+    """
     token = clause
     for _ in range(4):
         if token.i in hosts:
             return True
         if token == position or position.is_ancestor(token):
             return not (base(position.dep_) == "ccomp" and children(position, "nsubj", "csubj"))
-        if token.head == token:
+        if token.head == token or (token != clause and children(token, "nsubj", "csubj")):
             return False
         token = token.head
     return token.i in hosts
