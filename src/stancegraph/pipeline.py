@@ -23,6 +23,7 @@ from stancegraph.extract.relations import find_ends, find_relations
 from stancegraph.extract.speakers import find_speakers, name_sources
 from stancegraph.extract.statements import StatementRules, Surroundings, find_statements
 from stancegraph.extract.voices import Voices
+from stancegraph.graph.concepts import FORMATS, read_concepts
 from stancegraph.lexicon.actor_nouns import ActorNouns, load_actor_nouns
 from stancegraph.lexicon.confidence import ConfidenceTable, load_confidence
 from stancegraph.lexicon.cues import load_stance_lexicon
@@ -80,21 +81,24 @@ class Engine:
             yield extract_parsed(parsed, self.knowledge, self.model)
 
 
-def load(language_model: str | None = None, lexicons: Sequence[str | Path] = ()) -> Engine:
+def load(language_model: str | None = None, lexicons: Sequence[str | Path] = (), *, gazetteers: Sequence[str | Path] = ()) -> Engine:
     """Return an engine; loading takes about a second.
 
     `language_model` names an installed spaCy pipeline or a folder that holds one, None the one that ships. `lexicons` are TOML files
-    whose cues are added to the shipped ones. Raises LanguageModelError or LexiconError.
+    whose cues are added to the shipped ones, `gazetteers` CSV, JSON or SKOS files whose actors are; of two that share a name the last
+    wins. Raises LanguageModelError or LexiconError.
     """
+    knowledge = load_knowledge(lexicons, gazetteers=gazetteers)
     nlp = load_language_model(language_model)
-    return Engine(nlp, load_knowledge(lexicons), describe_language_model(nlp))
+    return Engine(nlp, knowledge, describe_language_model(nlp))
 
 
-def load_knowledge(lexicons: Sequence[str | Path] = ()) -> Knowledge:
-    """Return the shipped lexicons, with the cues of the TOML files added; raises LexiconError."""
+def load_knowledge(lexicons: Sequence[str | Path] = (), *, gazetteers: Sequence[str | Path] = ()) -> Knowledge:
+    """Return the shipped lexicons, with the cues of the TOML files and the actors of the gazetteers added; raises LexiconError."""
     extra = [Path(path) for path in lexicons]
+    gazetteer = load_gazetteer([Path(path) for path in gazetteers], dict.fromkeys(FORMATS, read_concepts))
     rules = StatementRules(load_stance_lexicon(extra), load_judgements(), load_conditions(), load_orientation(), load_things())
-    return Knowledge(rules, load_reporting(), load_relations(), load_gazetteer(), load_actor_nouns(), load_confidence())
+    return Knowledge(rules, load_reporting(), load_relations(), gazetteer, load_actor_nouns(), load_confidence())
 
 
 def _prepare(document: Document | str) -> Document:

@@ -16,9 +16,10 @@ Run = Callable[..., tuple[int, str, str]]
 class StandInEngine:
     """Finds nothing in any document, and remembers how it was loaded."""
 
-    def __init__(self, language_model: str | None, lexicons: Iterable[str]) -> None:
+    def __init__(self, language_model: str | None, lexicons: Iterable[str], gazetteers: Iterable[str] = ()) -> None:
         self.language_model = language_model
         self.lexicons = tuple(lexicons)
+        self.gazetteers = tuple(gazetteers)
 
     def pipe(self, documents: Iterable[Document]) -> Iterator[Extraction]:
         """Yield an extraction with one sentence a segment."""
@@ -32,8 +33,8 @@ def loaded(monkeypatch: pytest.MonkeyPatch) -> list[StandInEngine]:
     """The engines that were loaded; none of them real."""
     engines: list[StandInEngine] = []
 
-    def load(language_model: str | None = None, lexicons: Iterable[str] = ()) -> StandInEngine:
-        engines.append(StandInEngine(language_model, lexicons))
+    def load(language_model: str | None = None, lexicons: Iterable[str] = (), *, gazetteers: Iterable[str] = ()) -> StandInEngine:
+        engines.append(StandInEngine(language_model, lexicons, gazetteers))
         return engines[-1]
 
     monkeypatch.delenv("STANCEGRAPH_LANGUAGE_MODEL", raising=False)

@@ -70,7 +70,7 @@ def test_load_gazetteer_lets_the_users_file_win(tmp_path: Path) -> None:
 def test_read_entries_names_every_bad_line(tmp_path: Path) -> None:
     """All problems are reported at once, each with its line."""
     path = tmp_path / "bad.csv"
-    path.write_text("name,kind,wikidata\nTwo Rivers Council,council,\n,state,\nPort Union,organization,30\nA,state,,,\n", "utf-8")
+    path.write_text("name,kind,wikidata\nTwo Rivers Council,council,\n,state,\nPort Union,organization,30\nA,state,,x\n", "utf-8")
     with pytest.raises(LexiconError) as caught:
         read_entries(path)
     assert [where for where, _ in caught.value.problems] == ["line 2", "line 3", "line 4", "line 5"]

@@ -32,6 +32,7 @@ def build(
     form: str,
     language_model: str | None,
     lexicon: tuple[str, ...],
+    gazetteer: tuple[str, ...],
     max_bytes: int,
     max_characters: int,
     output: str,
@@ -55,7 +56,7 @@ def build(
     from stancegraph.graph.build import write_trig
     from stancegraph.pipeline import load
 
-    extractions = list(batch.tell_notes(load(language_model, lexicon).pipe(documents)))
+    extractions = list(batch.tell_notes(load(language_model, lexicon, gazetteers=gazetteer).pipe(documents)))
     console.finish()
     if _is_graph_file(output):
         write_file(output, write_trig(extractions))

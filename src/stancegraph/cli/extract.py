@@ -37,6 +37,7 @@ def extract(
     form: str,
     language_model: str | None,
     lexicon: tuple[str, ...],
+    gazetteer: tuple[str, ...],
     max_bytes: int,
     max_characters: int,
     output_format: str,
@@ -55,7 +56,7 @@ def extract(
     from stancegraph.pipeline import load
 
     with open_output(output) as stream:
-        engine = load(language_model, lexicon)
+        engine = load(language_model, lexicon, gazetteers=gazetteer)
         extractions = batch.tell_notes(engine.pipe(documents))
         for part in format_records(extractions, output_format, with_text=with_text, explain=explain):
             stream.write(part)

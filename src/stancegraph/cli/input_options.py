@@ -15,7 +15,7 @@ Function = Callable[..., Any]
 
 
 def with_input_options(function: Function) -> Function:
-    """Return the verb with PATH... and --from, --language-model, --lexicon, --max-bytes, --max-characters."""
+    """Return the verb with PATH... and --from, --language-model, --lexicon, --gazetteer, --max-bytes, --max-characters."""
     for decorate in reversed(
         (
             click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
@@ -23,6 +23,12 @@ def with_input_options(function: Function) -> Function:
             click.option("--language-model", metavar="NAME_OR_PATH", help="spaCy pipeline to read with, in place of the one that ships."),
             click.option(
                 "--lexicon", multiple=True, metavar="FILE", help="Lexicon file read beside the one that ships; may be given again."
+            ),
+            click.option(
+                "--gazetteer",
+                multiple=True,
+                metavar="FILE",
+                help="Actors' names, as CSV, JSON or SKOS, read beside those that ship; may be given again.",
             ),
             click.option(
                 "--max-bytes",

@@ -51,7 +51,7 @@ def load_store(body: bytes, suffix: str, where: str) -> Store:
     try:
         store.load(body, rdf_format)
     except (SyntaxError, ValueError) as error:
-        line, problem = _locate(error, body)
+        line, problem = locate(error, body)
         raise GraphError(f"{where}:{line}: {problem}; correct the file or build it again") from error
     return store
 
@@ -73,7 +73,7 @@ def _format_of(suffix: str, where: str) -> RdfFormat:
     return rdf_format
 
 
-def _locate(error: SyntaxError | ValueError, body: bytes) -> tuple[int, str]:
+def locate(error: SyntaxError | ValueError, body: bytes) -> tuple[int, str]:
     """Return the line of a parse error and what is wrong there, on one line."""
     message = " ".join(str(error.msg if isinstance(error, SyntaxError) else error).split())
     if isinstance(error, SyntaxError) and error.lineno:
