@@ -7,10 +7,10 @@ ARTICLE := graphs/us-iraq/article.txt
 DEMO := graphs/build/us-iraq
 
 .DEFAULT_GOAL := help
-.PHONY: help demo example test lint model clean
+.PHONY: help demo example test lint model bench-language clean
 
 help: ## Say what there is
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "stancegraph needs Python 3.11 or later: make PYTHON=python3.12 ..." >&2; exit 2; }
@@ -42,6 +42,11 @@ test: lint ## Everything that is checked before a change goes in
 CORPORA ?= corpora
 model: $(READY) ## Train the language model that ships: make model CORPORA=folder-with-the-treebanks
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.train --corpora $(CORPORA) --output src/stancegraph/language_model/en
+
+NEWSWIRE ?= newswire
+MODELS ?=
+bench-language: $(READY) ## Measure the language model: make bench-language CORPORA=folder NEWSWIRE=folder [MODELS="other pipelines"]
+	$(BIN)/python -m benchmarks.language --corpora $(CORPORA) --newswire $(NEWSWIRE) $(MODELS:%=--model %)
 
 clean: ## Remove what was built, the environment included
 	rm -rf $(VENV) graphs/build build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

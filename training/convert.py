@@ -54,7 +54,7 @@ class Corpora:
 
 def read_corpora(folder: Path, names: NameLists) -> Corpora:
     """Return every sentence with its labels, by the part it plays."""
-    ewt = {part: _read_ewt(folder, part) for part in ("train", "dev", "test")}
+    ewt = {part: read_ewt(folder, part) for part in ("train", "dev", "test")}
     gum = [
         label_peoples(label_from_brackets(sentence, names), names)
         for path in sorted((folder / "ud-gum").glob("*.conllu"))
@@ -74,7 +74,7 @@ def read_corpora(folder: Path, names: NameLists) -> Corpora:
     )
 
 
-def _read_ewt(folder: Path, part: str) -> list[Sentence]:
+def read_ewt(folder: Path, part: str) -> list[Sentence]:
     """Return EWT's sentences, with Universal NER's labels where that corpus has them."""
     sentences = read_conllu(folder / "ud-ewt" / f"en_ewt-ud-{part}.conllu")
     path = folder / "ner/uner-ewt" / f"en_ewt-ud-{part}.iob2"

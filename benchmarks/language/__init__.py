@@ -1,0 +1,1 @@
+"""How well, how fast and in how much memory language models read: `python -m benchmarks.language`."""
