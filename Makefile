@@ -45,7 +45,7 @@ model: $(READY) ## Train the language model that ships: make model CORPORA=folde
 
 NEWSWIRE ?= newswire
 MODELS ?=
-bench-language: $(READY) ## Measure the language model: make bench-language CORPORA=folder NEWSWIRE=folder [MODELS="other pipelines"]
+bench-language: $(READY) ## Measure the language model: make bench-language CORPORA=folder NEWSWIRE=folder [MODELS="a=folder b=folder"]
 	$(BIN)/python -m benchmarks.language --corpora $(CORPORA) --newswire $(NEWSWIRE) $(MODELS:%=--model %)
 
 clean: ## Remove what was built, the environment included

@@ -1,7 +1,9 @@
-"""Measure language models on treebanks and newswire: `python -m benchmarks.language --corpora FOLDER --newswire FOLDER [--model PATH]...`.
+"""Measure language models on treebanks and newswire.
 
-Without a model the shipped one is measured; several models get a column each. Writes `language.json` and `language.md`. Ends with 1
-when a pipeline read the same text in two ways, with 2 when the folders do not hold what they should.
+    python -m benchmarks.language --corpora FOLDER --newswire FOLDER [--model [TITLE=]PIPELINE]...
+
+Without a model the shipped one is measured; several models get a column each. Writes `language.json` and `language.md`, anew after
+each pipeline. Ends with 1 when a pipeline read the same text in two ways, with 2 when the folders do not hold what they should.
 """
 
 from __future__ import annotations
@@ -43,11 +45,14 @@ def main() -> int:
     if not articles:
         parser.error(f"{arguments.newswire} holds no .tsv files; give the folder of the newswire articles with --newswire")
     banks = read_treebanks(arguments.corpora, arguments.limit)
-    try:
-        measured = [measure(model, banks, articles, arguments.runs) for model in arguments.model or [None]]
-    except (LanguageModelError, CalledProcessError) as error:
-        parser.error(str(error))
-    write_report(arguments.output, name_apart(measured), banks, len(articles), arguments.limit)
+    measured: list[Measured] = []
+    for title, model in map(split_title, arguments.model or [""]):
+        try:
+            pipeline = measure(model or None, banks, articles, arguments.runs)
+        except (LanguageModelError, CalledProcessError) as error:
+            parser.error(str(error))
+        measured.append(replace(pipeline, name=title or pipeline.name))
+        write_report(arguments.output, name_apart(measured), banks, len(articles), arguments.limit)
     for pipeline in measured:
         for problem in pipeline.problems:
             print(f"{pipeline.name}: {problem}", file=sys.stderr)
@@ -59,19 +64,33 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="benchmarks.language", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--corpora", type=Path, required=True, help="the folder with ud-ewt, ud-gum and ner")
     parser.add_argument("--newswire", type=Path, required=True, help="the folder of the newswire articles")
-    parser.add_argument("--model", action="append", help="a spaCy pipeline, by folder or name; may be repeated")
+    parser.add_argument("--model", action="append", metavar="[TITLE=]PIPELINE", help="by folder or name; may be repeated")
     parser.add_argument("--output", type=Path, default=RESULTS, help="where the two files go")
     parser.add_argument("--runs", type=int, default=3, help="fresh processes for each figure of speed; 0 leaves speed out")
     parser.add_argument("--limit", type=int, help="about so many sentences of each treebank, for a trial")
     return parser
 
 
+def split_title(argument: str) -> tuple[str, str]:
+    """Return the title of a column, empty where none is given, and the pipeline.
+
+    >>> split_title("wide=build/wide"), split_title("build/wide")
+    (('wide', 'build/wide'), ('', 'build/wide'))
+    """
+    title, _, model = argument.rpartition("=")
+    return title, model
+
+
 def measure(model: str | None, banks: Sequence[Treebank], articles: Sequence[Labelled], runs: int) -> Measured:
-    """Return everything about one pipeline: first what fresh processes take, then what it reads."""
+    """Return everything about one pipeline: what fresh processes take, whether it reads alike each time, and how well."""
     paragraphs = [paragraph.text for bank in reversed(banks) for paragraph in split_paragraphs(bank.sentences)]
     _tell(f"{model or 'the shipped model'}: speed and memory")
     costs = take_costs(model, list(join_texts(paragraphs, TEXT_WORDS, TOTAL_WORDS)), runs)
     nlp = load_language_model(model)
+    _tell("the same text again")
+    problems = find_differences(nlp, [*paragraphs, *(article.text for article in articles)])
+    if len({cost.fingerprint for cost in costs}) > 1:
+        problems.append("the same texts were read differently in another process")
     trees: Tables = {}
     names: dict[str, Scores] = {}
     for bank in banks:
@@ -81,10 +100,6 @@ def measure(model: str | None, banks: Sequence[Treebank], articles: Sequence[Lab
         names |= bank_names
     _tell("newswire")
     names["newswire"] = measure_newswire(nlp, articles)
-    _tell("the same text again")
-    problems = find_differences(nlp, [*paragraphs, *(article.text for article in articles)])
-    if len({cost.fingerprint for cost in costs}) > 1:
-        problems.append("the same texts were read differently in another process")
     return Measured(describe_language_model(nlp), trees, names, costs, measure_size(nlp.path), problems)
 
 
