@@ -113,7 +113,8 @@ SENTENCES = [
         id="a gerund behind a preposition, under a verb",
     ),
     pytest.param(
-        "Plans/NNS/nsubj>4 for/IN/prep>0|mark>2 closing/VBG/pcomp>1|acl>0 clinics/NNS/dobj>2|obj>2 failed/VBD/ROOT>4 ././punct>4",
+        "Plans/NNS/nsubj>6 for/IN/prep>0|mark>2 closing/VBG/pcomp>1|acl>0 clinics/NNS/dobj>2|obj>2 in/IN/prep>2|case>5"
+        " villages/NNS/pobj>4|obl>2 failed/VBD/ROOT>6 ././punct>6",
         id="a gerund behind a preposition, under a noun",
     ),
     pytest.param(
@@ -249,6 +250,10 @@ SENTENCES = [
     pytest.param(
         "The/DT/det>1 deal/NN/nsubj>2|nsubj>3 is/VBZ/ROOT>2|cop>3 off/RP/prt>2|ROOT>3 ././punct>2|punct>3",
         id="a particle as predicate",
+    ),
+    pytest.param(
+        "Here/RB/advmod>1|ROOT>0 is/VBZ/ROOT>1|cop>0 our/PRP$/poss>3|nmod:poss>3 answer/NN/nsubj>1|nsubj>0 ././punct>1|punct>0",
+        id="a place as predicate before its subject",
     ),
     pytest.param(
         "She/PRP/nsubj>1 is/VBZ/ROOT>1 to/TO/aux>3|mark>3 resign/VB/xcomp>1 ././punct>1",

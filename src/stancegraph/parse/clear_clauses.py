@@ -7,7 +7,7 @@ from itertools import pairwise
 from stancegraph.parse.clear_labels import BARE_INFINITIVE, FIXED, GERUND_OBJECT, PLACES
 from stancegraph.parse.clear_tree import Tree
 
-BE = frozenset({"be", "is", "was", "are", "were", "been", "being", "am", "'s", "’s", "'re", "’re", "'m", "’m"})
+BE = frozenset({"be", "is", "was", "are", "were", "been", "being", "am", "'s", "’s", "'re", "’re", "'m", "’m", "s", "re", "m"})
 SUBJECTS = ("nsubj", "nsubjpass", "nsubj:pass", "csubj")
 FINITE_TAGS = frozenset({"VBZ", "VBP", "VBD", "MD"})
 PREDICATES = frozenset({"attr", "acomp", "oprd"})
@@ -115,7 +115,8 @@ def _find_predicate(tree: Tree, be: int) -> int | None:
     if lowered:
         return lowered[0]
     places = [child for child in tree.children(be, "advmod", "compound:prt") if tree.words[child] in PLACES]
-    return next((child for child in places if child > be or tree.tags[child] == "WRB"), None)
+    is_turned = bool(subjects) and subjects[0] > be  # "Here is the plan"
+    return next((child for child in places if child > be or is_turned or tree.tags[child] == "WRB"), None)
 
 
 def gather_conjuncts(tree: Tree) -> None:

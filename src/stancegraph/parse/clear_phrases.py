@@ -5,7 +5,7 @@ from __future__ import annotations
 from stancegraph.parse.clear_labels import CHAINS
 from stancegraph.parse.clear_tree import Tree
 
-OPENING = frozenset({"prep", "agent", "dative", "pcomp"})
+OPENING = frozenset({"prep", "agent", "dative"})
 GOVERNING_TAGS = frozenset({"IN", "TO", "RB", "RP", "JJ", "CC"})
 KEPT = frozenset(
     {"ROOT", "conj", "attr", "acomp", "oprd", "ccomp", "xcomp", "advcl", "relcl", "appos", "parataxis", "dep", "pobj", "pcomp"}
@@ -54,12 +54,13 @@ def _find_complement(tree: Tree, word: int) -> int | None:
                 return tree.heads[inner]
             tree.labels[inner] = "pcomp" if tree.has(inner, "nsubj", "aux", "mark") else "pobj"  # "since then"
         return inner
+    is_opening = tree.labels[word] in OPENING or (tree.labels[word] == "pcomp" and tree.kinds[word] in {"ADP", "SCONJ"})
     for below in tree.children(word):
-        is_chain = tree.labels[word] in OPENING and tree.labels[below] == "prep"
+        is_chain = is_opening and tree.labels[below] == "prep"
         is_fixed = below == word + 1 and (tree.words[word], tree.words[below]) in CHAINS
         if below > word and (is_chain or is_fixed) and _lower_chained(tree, below):
             return tree.heads[below]
-        if tree.labels[below] == "conj" and tree.labels[word] in OPENING and tree.has(below, "pobj"):
+        if tree.labels[below] == "conj" and is_opening and tree.has(below, "pobj"):
             inner = tree.children(below, "pobj")[0]
             tree.attach(inner, word)
             return inner
