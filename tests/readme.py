@@ -1,5 +1,7 @@
 """The README's blocks: what they show, what running them prints, and `python -m tests.readme`, which writes the one over the other.
 
+The same holds for the other PAGES. A block under a line that is a file's name, such as `harbour.csv`:, is that file.
+
 A `console` block has commands after `$ `, gone on with in lines that begin with four spaces, and below each what it prints; a line `...`
 stands for any lines, `...` in a line for any words. A `python` block prints what stands in the `text` block below it.
 """
@@ -23,8 +25,10 @@ from stancegraph.cli.main import run
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
+PAGES = (README, ROOT / "docs" / "gazetteers.md")
 EXAMPLE = Path("graphs", "us-iraq", "article.txt")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+FILE = re.compile(r"^`([\w.-]+)`:\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +63,30 @@ def _find_commands(block: re.Match[str]) -> Iterator[Step]:
         yield Step(part.group(1).splitlines()[0], part.group(1), "console", part.group(2), at, at + len(part.group(2)))
 
 
-def run_steps(steps: list[Step]) -> list[str]:
-    """Return what each step prints, on both streams. All run in one temporary folder with a copy of the example, in this process."""
+def find_files(page: str) -> dict[str, str]:
+    """Return the files that a page shows, by name.
+
+    >>> find_files("`a.txt`:\\n\\n```text\\nHello.\\n```\\n")
+    {'a.txt': 'Hello.\\n'}
+    """
+    return dict(FILE.findall(page))
+
+
+def run_steps(page: str) -> list[str]:
+    """Return what each step prints, on both streams.
+
+    All run in one temporary folder with a copy of the example and the files that the page shows, in this process.
+    """
     folder = tempfile.mkdtemp()
     load, back = pipeline.load, Path.cwd()
     try:
         (Path(folder) / EXAMPLE).parent.mkdir(parents=True)
         shutil.copy(ROOT / EXAMPLE, Path(folder) / EXAMPLE)
+        for name, text in find_files(page).items():
+            (Path(folder) / name).write_text(text, encoding="utf-8")
         pipeline.load = cache(load)  # the language model is loaded once, not once a command
         os.chdir(folder)
-        return [_run(step) for step in steps]
+        return [_run(step) for step in find_steps(page)]
     finally:
         os.chdir(back)
         pipeline.load = load
@@ -106,14 +124,14 @@ def is_shown(shown: str, printed: str) -> bool:
     return re.fullmatch(pattern, printed) is not None
 
 
-def refresh(readme: str) -> str:
-    """Return the README with what its steps print now, where that is not what it shows."""
-    steps = find_steps(readme)
-    for step, printed in reversed(list(zip(steps, run_steps(steps), strict=True))):
+def refresh(page: str) -> str:
+    """Return the page with what its steps print now, where that is not what it shows."""
+    for step, printed in reversed(list(zip(find_steps(page), run_steps(page), strict=True))):
         if not is_shown(step.shown, printed):
-            readme = readme[: step.start] + printed + readme[step.end :]
-    return readme
+            page = page[: step.start] + printed + page[step.end :]
+    return page
 
 
 if __name__ == "__main__":
-    README.write_text(refresh(README.read_text(encoding="utf-8")), encoding="utf-8")
+    for path in PAGES:
+        path.write_text(refresh(path.read_text(encoding="utf-8")), encoding="utf-8")

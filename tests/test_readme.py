@@ -1,40 +1,43 @@
-"""What the README shows is what happens, and what it links to is there."""
+"""What the README and the other pages show is what happens, and what they link to is there."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from spacy.language import Language
-from tests.readme import README, ROOT, Step, find_steps, is_shown, run_steps
+from tests.readme import PAGES, README, ROOT, Step, find_steps, is_shown, run_steps
 
-TEXT = README.read_text(encoding="utf-8")
-STEPS = find_steps(TEXT)
+TEXTS = {page: page.read_text(encoding="utf-8") for page in PAGES}
+TEXT = TEXTS[README]
+STEPS = [(page, number, step) for page, text in TEXTS.items() for number, step in enumerate(find_steps(text))]
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
 
 
 @pytest.fixture(scope="module")
-def printed(nlp: Language) -> list[str]:
+def printed(nlp: Language) -> dict[Path, list[str]]:
     """Run everything once, in order: a later command needs what an earlier one wrote."""
-    return run_steps(STEPS)
+    return {page: run_steps(text) for page, text in TEXTS.items()}
 
 
-@pytest.mark.parametrize(("number", "step"), list(enumerate(STEPS)), ids=[step.name for step in STEPS])
-def test_step_prints_what_is_shown(printed: list[str], number: int, step: Step) -> None:
-    """Letter for letter, but for dots; `python -m tests.readme` writes today's output into the README."""
-    assert is_shown(step.shown, printed[number]), f"{step.code}\nprints:\n{printed[number]}"
+@pytest.mark.parametrize(("page", "number", "step"), STEPS, ids=[f"{page.stem}-{number}-{step.name}" for page, number, step in STEPS])
+def test_step_prints_what_is_shown(printed: dict[Path, list[str]], page: Path, number: int, step: Step) -> None:
+    """Letter for letter, but for dots; `python -m tests.readme` writes today's output into the pages."""
+    assert is_shown(step.shown, printed[page][number]), f"{step.code}\nprints:\n{printed[page][number]}"
 
 
 def test_shell_and_python_are_shown() -> None:
     """At least the main verbs, and Python once."""
-    assert {"build", "ask", "query", "extract", "graph"} <= {step.code.split()[1] for step in STEPS if step.language == "console"}
-    assert [step.language for step in STEPS].count("python") == 1
+    steps = find_steps(TEXT)
+    assert {"build", "ask", "query", "extract", "graph"} <= {step.code.split()[1] for step in steps if step.language == "console"}
+    assert [step.language for step in steps].count("python") == 1
 
 
-@pytest.mark.parametrize("path", sorted(set(LINK.findall(TEXT))))
-def test_link_leads_somewhere(path: str) -> None:
+@pytest.mark.parametrize(("page", "path"), sorted({(page, path) for page, text in TEXTS.items() for path in LINK.findall(text)}))
+def test_link_leads_somewhere(page: Path, path: str) -> None:
     """Each link into the repository names a file or folder of it."""
-    assert (ROOT / path).exists()
+    assert (page.parent / path).exists()
 
 
 @pytest.mark.parametrize("target", re.findall(r"^    make (\w+)", TEXT, re.MULTILINE))

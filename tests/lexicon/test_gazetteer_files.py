@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from stancegraph.errors import LexiconError
 from stancegraph.lexicon.gazetteer import Entry, Gazetteer, NameForm, load_gazetteer, read_entries
 from stancegraph.lexicon.gazetteer_files import read_json
-from stancegraph.lexicon.gazetteer_rows import WIKIDATA, make_entries
+from stancegraph.lexicon.gazetteer_rows import FIELDS as KNOWN_FIELDS
+from stancegraph.lexicon.gazetteer_rows import KINDS, WIKIDATA, make_entries
 from stancegraph.model import ActorKind
 
 GUILD = Entry(
@@ -165,6 +166,13 @@ def test_entry_of_another_kind_takes_the_name_alone(tmp_path: Path) -> None:
     gazetteer = load_gazetteer([write(tmp_path, "a.csv", "name,kind\nGeorgia,government\n")])
     found = [gazetteer.find(text) for text in ("Georgia", "Tbilisi")]
     assert [match[0].kind for match in found if match] == [ActorKind.GOVERNMENT, ActorKind.STATE]
+
+
+def test_page_on_gazetteers_names_every_field_and_kind() -> None:
+    """What can be written is written down."""
+    page = (Path(__file__).parents[2] / "docs" / "gazetteers.md").read_text(encoding="utf-8")
+    assert [field for field in KNOWN_FIELDS if f"| `{field}` |" not in page] == []
+    assert f"one of {', '.join(KINDS)}; needed" in page
 
 
 WORDS = st.text(st.characters(categories=("L", "Nd")), min_size=1, max_size=8)
