@@ -309,6 +309,14 @@ def test_sentences_stay_apart() -> None:
     assert [sentence.root.text for sentence in doc.sents] == ["critic", "voted"]
 
 
+def test_prepositions_without_end_are_read() -> None:
+    """A machine's dump of prepositions in a row, each hung on the one before, is no reason to fail."""
+    count = 1500
+    heads = [0, *range(count - 1)]
+    doc = Doc(VOCAB, words=["of"] * count, tags=["IN"] * count, pos=["ADP"] * count, heads=heads, deps=["ROOT", *["prep"] * (count - 1)])
+    assert len(list(adapt_tree(doc)[0].subtree)) == count
+
+
 def test_parts_of_speech_follow_the_labels() -> None:
     """A preposition that opens a clause is a subordinator, and a copula an auxiliary, as in the treebank."""
     doc, _ = read("Talk/NN/nsubj>3 of/IN/prep>0 leaving/VBG/pcomp>1 is/VBZ/ROOT>3 bold/JJ/acomp>3")

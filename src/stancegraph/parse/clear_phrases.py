@@ -12,6 +12,7 @@ KEPT = frozenset(
 )
 """Labels that a phrase takes over from its preposition; under any other label it is a phrase of its governor ("prep")."""
 NAME_PARTS = frozenset({"compound", "nmod", "amod", "flat", "det"})
+LONGEST_CHAIN = 4  # prepositions in a row without a noun between them; real text has three ("from out of")
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -42,7 +43,7 @@ def _lower(tree: Tree, word: int) -> bool:
     return True
 
 
-def _find_complement(tree: Tree, word: int) -> int | None:
+def _find_complement(tree: Tree, word: int, depth: int = 1) -> int | None:
     """Return what a preposition governs, hung right below it, or nothing; the prepositions in between are lowered first."""
     if tree.labels[word] not in OPENING and tree.tags[word] not in GOVERNING_TAGS:
         return None
@@ -50,7 +51,7 @@ def _find_complement(tree: Tree, word: int) -> int | None:
     if own:
         inner = own[0]
         if tree.labels[inner] == "pcomp" and tree.kinds[inner] not in {"VERB", "AUX"}:
-            if _lower_chained(tree, inner):  # "because of(pcomp) the rain"
+            if _lower_chained(tree, inner, depth):  # "because of(pcomp) the rain"
                 return tree.heads[inner]
             tree.labels[inner] = "pcomp" if tree.has(inner, "nsubj", "aux", "mark") else "pobj"  # "since then"
         return inner
@@ -58,7 +59,7 @@ def _find_complement(tree: Tree, word: int) -> int | None:
     for below in tree.children(word):
         is_chain = is_opening and tree.labels[below] == "prep"
         is_fixed = below == word + 1 and (tree.words[word], tree.words[below]) in CHAINS
-        if below > word and (is_chain or is_fixed) and _lower_chained(tree, below):
+        if below > word and (is_chain or is_fixed) and _lower_chained(tree, below, depth):
             return tree.heads[below]
         if tree.labels[below] == "conj" and is_opening and tree.has(below, "pobj"):
             inner = tree.children(below, "pobj")[0]
@@ -67,9 +68,9 @@ def _find_complement(tree: Tree, word: int) -> int | None:
     return None
 
 
-def _lower_chained(tree: Tree, word: int) -> bool:
+def _lower_chained(tree: Tree, word: int, depth: int) -> bool:
     """Lower the second preposition of a chain ("out of"), whose noun then waits for the first."""
-    inner = _find_complement(tree, word)
+    inner = _find_complement(tree, word, depth + 1) if depth < LONGEST_CHAIN else None
     if inner is None:
         return False
     is_clause = tree.labels[inner] == "pcomp"

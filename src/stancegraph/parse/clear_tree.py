@@ -75,20 +75,15 @@ class Tree:
         if self.heads[below] != top or below == top:
             return
         above = self.heads[top]
-        for child in self.children(top):
-            if child != below:
-                self.attach(child, below)
+        moving = self._below[top] - {below}
+        for child in moving:
+            self.heads[child] = below
+        self._below[below] |= moving | {top}
         self._below[top].clear()
-        self.labels[below] = self.labels[top]
-        self.labels[top] = label
-        self.heads[top] = below
-        self._below[below].add(top)
-        if above == top:
-            self.heads[below] = below
-        else:
-            self.heads[below] = above
-            self._below[above].discard(top)
-            self._below[above].add(below)
+        if above != top:
+            self._below[above] ^= {top, below}
+        self.heads[below], self.heads[top] = below if above == top else above, below
+        self.labels[below], self.labels[top] = self.labels[top], label
 
     def first_below(self, i: int) -> int:
         """Return the leftmost word of what hangs from a word, itself included."""
