@@ -93,6 +93,13 @@ def test_a_modifying_country_is_a_candidate_and_the_modifier(find: Find) -> None
     assert one(references, "The Danish finance minister").modifier == country.span
 
 
+def test_a_persons_own_name_holds_no_country(find: Find) -> None:
+    """ "Chad Moss" is not from Chad; what stands before the name may be a country."""
+    assert [reference.name for reference in find("Chad Moss opposes the ban.") if reference.name] == ["Chad Moss"]
+    names = {reference.name for reference in find("Kenyan President Amina Yusuf opposes the ban.") if reference.name}
+    assert names == {"Kenya", "Amina Yusuf"}
+
+
 def test_a_partial_group_has_its_whole(find: Find) -> None:
     """The head is the part's, the whole is another reference."""
     text = "Some members of the Kenyan parliament reject the levy."

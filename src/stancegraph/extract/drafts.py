@@ -232,11 +232,12 @@ def draft_pronoun(token: Token, agreement: Agreement) -> Draft:
 def draft_nested(doc: Doc, name: Name, gazetteer: Gazetteer) -> Draft | None:
     """Return the draft of a country or body that a longer name starts with ("US" in "US Central Command"), if there is one.
 
-    Names that the gazetteer knows as a whole have no parts.
+    Names that the gazetteer knows as a whole have no parts, and a person's own name has none ("Chad" in "Chad Moss").
     """
     if name.entry is not None or name.last == name.first:
         return None
-    for end in range(min(name.start + 4, name.last), name.start, -1):
+    stop = name.first if name.kind is ActorKind.PERSON else name.last
+    for end in range(min(name.start + 4, stop), name.start, -1):
         match = gazetteer.find(doc[name.start : end].text)
         if match and match[1] is not NameForm.METONYM:
             entry, last = match[0], end - 1
