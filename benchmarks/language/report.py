@@ -36,8 +36,8 @@ Written by `make bench-language CORPORA=folder NEWSWIRE=folder`; `language.json`
 - **Names**: exact offsets and label; a leading "the" does not count. EWT test has Universal NER's labels, GUM its brackets read by
   `training/entities.py`; NORP in GUM is partly our own list of peoples.
 - **EWT dev**: half of its documents stopped the training; names of the other half trained, trees did not. GUM dev stopped it too.
-- **Speed**: a word is what stands between white space and holds a letter or digit. Texts of about 700 words, read in a fresh
-  process; the best of several, for other work on a machine only ever slows a run down. Memory is the most of any.
+- **Speed**: a word is what stands between white space and holds a letter or digit. Texts of about 700 words, read eight
+  at a time in a fresh process; the best of several, for other work only ever slows a run down. Memory is the most of any.
 """
 
 
