@@ -124,6 +124,28 @@ def test_one_component_may_give_everything(tmp_path: Path) -> None:
     assert load_language_model(save_one_part(tmp_path / "one", "nsubj", "obj", "obl")).pipe_names == ["one_part_for_tests"]
 
 
+def test_adapters_stand_behind_a_clear_pipeline(tmp_path: Path) -> None:
+    """Names first: the tree's adapter asks which of them are persons."""
+    names = load_language_model(save_one_part(tmp_path / "clear", "dobj", "prep", "pobj")).pipe_names
+    assert names == ["one_part_for_tests", "stancegraph_clear_names", "stancegraph_clear_tree"]
+
+
+def test_shipped_model_needs_no_adapter(nlp: Language) -> None:
+    """Named by its folder, the model that ships is read as it is."""
+    assert load_language_model(str(stancegraph.language_model_path())).pipe_names == nlp.pipe_names
+
+
+def test_components_not_installed_say_what_to_install(tmp_path: Path) -> None:
+    """A transformer pipeline without the package of its components names the remedy."""
+    path = Path(save_one_part(tmp_path / "foreign", "obl"))
+    config = path / "config.cfg"
+    config.write_text(
+        config.read_text(encoding="utf-8").replace('factory = "one_part_for_tests"', 'factory = "not_installed"'), encoding="utf-8"
+    )
+    with pytest.raises(LanguageModelError, match="install the package that brings this component"):
+        load_language_model(str(path))
+
+
 def test_shipped_model_is_named_without_a_path(nlp: Language) -> None:
     """Provenance names the model and its version, never a folder."""
     assert describe_language_model(nlp).startswith("stancegraph_en ")

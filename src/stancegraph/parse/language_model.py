@@ -51,7 +51,7 @@ def load_language_model(name: str | None = None) -> Language:
     try:
         nlp = spacy.load(source)
     except (OSError, ValueError, ImportError) as error:
-        remedy = "give the name of an installed spaCy pipeline or a folder that holds one" if name else "install stancegraph anew"
+        remedy = _find_remedy(error) if name else "install stancegraph anew"
         raise LanguageModelError(f"language model {source!r} cannot be loaded ({_first_line(error)}); {remedy}") from error
     if name:
         _fit(nlp, source)
@@ -109,6 +109,12 @@ def _find_labels(nlp: Language, assigned: str) -> frozenset[str]:
     """Return the labels of all components that say they assign dependencies, or names."""
     givers = [component for component in nlp.pipe_names if assigned in nlp.get_pipe_meta(component).assigns]
     return frozenset(label for component in givers for label in getattr(nlp.get_pipe(component), "labels", ()))
+
+
+def _find_remedy(error: Exception) -> str:
+    if "[E002]" in str(error):  # spaCy's number for a component that no installed package knows
+        return "install the package that brings this component (spacy-curated-transformers for en_core_web_trf)"
+    return "give the name of an installed spaCy pipeline or a folder that holds one"
 
 
 def _first_line(error: Exception) -> str:
