@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from stancegraph.model import SegmentKind
-from stancegraph.read.segments import find_segments, is_heading
+from stancegraph.read.headings import is_heading
+from stancegraph.read.segments import find_segments
 
 
 def show(text: str) -> list[tuple[str, str]]:

@@ -18,6 +18,8 @@ class SegmentKind(StrEnum):
     LIST_ITEM = "list-item"
     SPEAKER = "speaker"
     """The label in front of a turn ("Senator VOINOVICH."); no sentence of its own."""
+    ASIDE = "aside"
+    """What is printed between the words and is none of them (page numbers, rules, time stamps, "[Laughter.]"); not read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,12 @@ import re
 from collections.abc import Iterator
 
 from stancegraph.model import SegmentKind
+from stancegraph.read.asides import is_aside
 from stancegraph.read.blocks import Block, find_title, join_blocks
 from stancegraph.read.dates import check_date, find_date
 from stancegraph.read.decode import decode_bytes, replace_unprintable
+from stancegraph.read.items import find_mark
+from stancegraph.read.labels import LONGEST, find_label
 from stancegraph.read.plain import find_byline
 from stancegraph.read.reading import Limits, Reading
 
@@ -49,6 +52,7 @@ INLINE = (
     (re.compile(r"(?<!\w)_(?=\S)([^_]+?)(?<=\S)_(?!\w)"), r"\1"),
     (re.compile(r"~~(?=\S)([^~]+?)(?<=\S)~~"), r"\1"),
 )
+STRONG = re.compile(r"(\*\*|__)[^*_]{1,100}[^*_.!?:,;](?:\1)")
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 SHELTER = 0xE000  # escaped marks wait in Unicode's private area while the others are taken out
 
@@ -138,7 +142,9 @@ def find_blocks(body: str, notes: list[str]) -> list[Block]:
             blocks.append(Block(_rank("=" in line), strip_inline(words.pop())))
             continue
         is_rule = RULE.match(line) is not None
-        if words and (heading or is_item or is_rule or not line.strip() or line.lstrip().startswith("|")):
+        is_new = is_item or is_rule or opens_block(line) or line.lstrip().startswith("|")
+        if words and (heading or is_new or not line.strip()):
+            kind = SegmentKind.HEADING if kind is SegmentKind.PARAGRAPH and is_strong(words) else kind
             blocks.append(Block(kind, strip_inline(" ".join(words))))
             kind, words = SegmentKind.PARAGRAPH, []
         if heading:
@@ -148,6 +154,21 @@ def find_blocks(body: str, notes: list[str]) -> list[Block]:
         elif line.strip() and not is_rule and not DEFINITION.match(line) and not TABLE_RULE.match(line):
             words.append(" ".join(cell.strip() for cell in line.split("|")) if line.lstrip().startswith("|") else line.strip())
     return blocks
+
+
+def opens_block(line: str) -> bool:
+    """Say whether a line opens a paragraph though no mark of Markdown says so: a speaker's label, a time stamp, an item "(a)".
+
+    >>> [opens_block(line) for line in ("**Q:** Why?", "(b) buses", "and trams")]
+    [True, True, False]
+    """
+    words = strip_inline(line[:LONGEST]).strip()
+    return bool(words) and (find_label(words) is not None or is_aside(words) or find_mark(words) is not None)
+
+
+def is_strong(lines: list[str]) -> bool:
+    """Say whether a paragraph is one line in bold that ends no sentence, as headings are written by hand."""
+    return len(lines) == 1 and STRONG.fullmatch(lines[0]) is not None
 
 
 def strip_inline(text: str) -> str:

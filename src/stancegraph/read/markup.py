@@ -10,7 +10,7 @@ import re
 from html.parser import HTMLParser
 
 from stancegraph.model import SegmentKind
-from stancegraph.read.blocks import Block
+from stancegraph.read.blocks import LINE_BREAK, Block
 
 DROPPED = frozenset({"script", "style", "noscript", "template", "iframe", "object", "svg", "math", "select", "textarea", "head"})
 FURNITURE = frozenset({"nav", "footer", "aside", "form", "button", "menu", "dialog"})
@@ -28,6 +28,11 @@ ENDED_BY_BLOCK = frozenset({"p", "li", "dd", "dt", "td", "th", "tr", "h1", "h2",
 INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
+BOLD = frozenset({"b", "strong"})
+LONGEST_HEADING = 100  # characters of a paragraph all in bold that is a heading by hand
+ENDS = frozenset('.!?…:,;"”')
+
+
 class BlockCollector:
     """Gathers text into blocks; each opened block cuts the one around it in two."""
 
@@ -35,6 +40,7 @@ class BlockCollector:
         self.blocks: list[Block] = []
         self._kinds: list[SegmentKind] = []
         self._words: list[str] = []
+        self._is_bold = True
 
     def open(self, kind: SegmentKind) -> None:
         """Begin a block."""
@@ -47,16 +53,20 @@ class BlockCollector:
         if self._kinds:
             self._kinds.pop()
 
-    def add(self, text: str | None) -> None:
+    def add(self, text: str | None, *, is_bold: bool = False) -> None:
         """Add words to the innermost block."""
         if text:
             self._words.append(text)
+            self._is_bold = self._is_bold and (is_bold or not text.strip())
 
     def _flush(self) -> None:
         text = "".join(self._words)
         self._words.clear()
-        if text.strip():
-            self.blocks.append(Block(next((kind for kind in reversed(self._kinds) if kind is not PARAGRAPH), PARAGRAPH), text))
+        is_bold, self._is_bold = self._is_bold, True
+        if words := text.strip():
+            kind = next((kind for kind in reversed(self._kinds) if kind is not PARAGRAPH), PARAGRAPH)
+            stands_out = is_bold and kind is PARAGRAPH and len(words) <= LONGEST_HEADING and words[-1] not in ENDS
+            self.blocks.append(Block(SegmentKind.HEADING if stands_out else kind, text))
 
 
 PARAGRAPH = SegmentKind.PARAGRAPH
@@ -74,6 +84,7 @@ class PageParser(HTMLParser):
         self._open: list[str] = []
         self._skip = ""
         self._skip_depth = 0
+        self._bold = 0
         self._in_title = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -94,9 +105,10 @@ class PageParser(HTMLParser):
         elif tag not in VOID and (tag in self._dropped or _is_hidden(attrs)):
             self._skip, self._skip_depth = tag, 1
         elif tag == "br" or tag == "hr":
-            self.collector.add("\n")
+            self.collector.add(LINE_BREAK)
         elif is_block:
             self._open_block(tag)
+        self._bold += tag in BOLD and not self._skip
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "title":
@@ -105,6 +117,8 @@ class PageParser(HTMLParser):
             self._skip_depth -= tag == self._skip
             if self._skip_depth <= 0 or (self._skip == "head" and tag == "head"):
                 self._skip = ""
+        elif tag in BOLD:
+            self._bold = max(0, self._bold - 1)
         elif tag in self._open[-64:]:  # a stray end tag far up an unclosed pile closes nothing; keeps deep pages linear
             while self._open:
                 self.collector.close()
@@ -115,7 +129,7 @@ class PageParser(HTMLParser):
         if self._in_title:
             self.page_title += data
         elif not self._skip:
-            self.collector.add(data)
+            self.collector.add(data.replace("\n", LINE_BREAK) if "pre" in self._open[-8:] else data, is_bold=self._bold > 0)
 
     def _open_block(self, tag: str) -> None:
         if self._open and self._open[-1] in ENDED_BY_BLOCK and tag == self._open[-1]:

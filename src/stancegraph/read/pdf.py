@@ -14,13 +14,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from stancegraph.errors import InputError
-from stancegraph.model import SegmentKind
 from stancegraph.read.blocks import Block, find_title, join_blocks
 from stancegraph.read.dates import find_date
-from stancegraph.read.lines import ITEM, Line, group_lines, split_lines
+from stancegraph.read.lines import Line, split_lines
 from stancegraph.read.plain import find_byline
 from stancegraph.read.reading import Limits, Reading
-from stancegraph.read.segments import is_heading, is_title
+from stancegraph.read.segments import find_blocks
 
 CHILD = "stancegraph.read.pdf_pages"
 NUMBER = re.compile(r"\d+")
@@ -68,8 +67,8 @@ def build_blocks(pages: Sequence[Sequence[Line]]) -> list[Block]:
             page_of[id(line)] = number
             lines.append(line)
     whole = "\n".join(line.text for line in lines)
-    groups = group_lines(lines)
-    return [_make_block(group, number, len(groups), page_of[id(group[0])], whole) for number, group in enumerate(groups)]
+    blocks, _ = find_blocks(lines)
+    return [Block(kind, join_words([line.text for line in block], whole), page_of[id(block[0])]) for kind, block in blocks]
 
 
 def join_words(lines: Sequence[str], whole: str) -> str:
@@ -88,16 +87,6 @@ def join_words(lines: Sequence[str], whole: str) -> str:
         keeps = f"{broken.group(1)}-{rest.group() if rest else ''}" in whole
         joined = (joined[:-1] + "-" if keeps else joined[:-1]) + line
     return joined
-
-
-def _make_block(group: Sequence[Line], number: int, count: int, page: int, whole: str) -> Block:
-    text = join_words([line.text for line in group], whole)
-    is_last = number + 1 == count
-    if number == 0 and not is_last and len(group) <= 3 and is_title(text):
-        return Block(SegmentKind.TITLE, text, page)
-    if ITEM.match(text):
-        return Block(SegmentKind.LIST_ITEM, text, page)
-    return Block(SegmentKind.HEADING if len(group) == 1 and not is_last and is_heading(text) else SegmentKind.PARAGRAPH, text, page)
 
 
 def _open_pages(data: bytes, where: str, limits: Limits) -> dict[str, list[str]]:

@@ -5,17 +5,13 @@ What it cannot hold: title, date and author are not marked in plain text; they a
 
 from __future__ import annotations
 
-import re
-
 from stancegraph.model import Segment, SegmentKind
 from stancegraph.read.blocks import find_title
 from stancegraph.read.dates import find_date
 from stancegraph.read.decode import decode_bytes
+from stancegraph.read.headings import BYLINE, BYLINE_AMONG
 from stancegraph.read.reading import Limits, Reading
 from stancegraph.read.segments import find_segments
-
-BYLINE = re.compile(r"By ([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})$")
-FIRST_SEGMENTS = 4
 
 
 def read_plain(data: bytes, where: str, limits: Limits) -> Reading:
@@ -43,9 +39,9 @@ def read_text(text: str, notes: tuple[str, ...] = ()) -> Reading:
 
 def find_byline(text: str, segments: tuple[Segment, ...]) -> str | None:
     """Return the name of a line such as "By Maria Lopez" among the first segments; None when there is none."""
-    for segment in segments[:FIRST_SEGMENTS]:
-        if segment.kind is not SegmentKind.LIST_ITEM and (match := BYLINE.match(segment.span.text_of(text))):
-            return match.group(1)
+    for segment in segments[:BYLINE_AMONG]:
+        if segment.kind is not SegmentKind.LIST_ITEM and (match := BYLINE.fullmatch(segment.span.text_of(text))):
+            return match.group("name")
     return None
 
 

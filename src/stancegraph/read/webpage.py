@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol, cast
 
 from stancegraph.model import SegmentKind
-from stancegraph.read.blocks import Block, find_title, join_blocks
+from stancegraph.read.blocks import LINE_BREAK, Block, find_title, join_blocks
 from stancegraph.read.dates import check_date
 from stancegraph.read.decode import decode_bytes, replace_unprintable
 from stancegraph.read.markup import BlockCollector, PageParser, strip_page
@@ -39,6 +39,8 @@ DATES = (
     "citation_date",
 )
 LEAST_SHARE = 0.2  # of the visible words; below it the article finder has lost the article
+PREFORMATTED_SHARE = 0.6  # of the visible words; the article finder joins such lines
+FEWEST_BREAKS = 5
 DATE_SEARCH = {"original_date": True, "extensive_search": False, "min_date": "1500-01-01", "max_date": "2200-01-01"}
 
 
@@ -83,7 +85,9 @@ def read_webpage(data: bytes, where: str, limits: Limits) -> Reading:
     page = strip_page(decoded.text, with_furniture=False)
     visible, _ = join_blocks(page.collector.blocks)
     article = find_article(decoded.text)
-    blocks = [] if article is None else collect_blocks(article.body)
+    blocks = page.collector.blocks
+    if not is_preformatted(blocks):
+        blocks = [] if article is None else collect_blocks(article.body)
     text, segments = join_blocks(_with_headline(blocks, page))
     if visible and len(text) < len(visible) * LEAST_SHARE:
         notes.append("no article found on the page; read everything visible")
@@ -127,8 +131,8 @@ def collect_blocks(body: Element) -> list[Block]:
     return collector.blocks
 
 
-def _walk(element: Element, collector: BlockCollector) -> None:
-    collector.add(element.text)
+def _walk(element: Element, collector: BlockCollector, *, is_bold: bool = False) -> None:
+    collector.add(element.text, is_bold=is_bold)
     for child in element:
         if not isinstance(child.tag, str):
             pass
@@ -138,9 +142,15 @@ def _walk(element: Element, collector: BlockCollector) -> None:
             _walk(child, collector)
             collector.close()
         else:
-            collector.add("\n" if child.tag == "lb" else None)
-            _walk(child, collector)
-        collector.add(child.tail)
+            collector.add(LINE_BREAK if child.tag == "lb" else None)
+            _walk(child, collector, is_bold=is_bold or child.get("rend") == "#b")
+        collector.add(child.tail, is_bold=is_bold)
+
+
+def is_preformatted(blocks: Sequence[Block]) -> bool:
+    """Say whether most of a page stands in blocks whose lines the page breaks itself, as printed records and mail do."""
+    broken = sum(len(block.text) for block in blocks if block.text.count(LINE_BREAK) >= FEWEST_BREAKS)
+    return broken > sum(len(block.text) for block in blocks) * PREFORMATTED_SHARE
 
 
 def _with_headline(blocks: list[Block], page: PageParser) -> list[Block]:
