@@ -45,7 +45,7 @@ def find_quotations(parsed: Parsed) -> list[Quotation]:
     found: list[Quotation] = []
     was_open = False
     for segment in segments:
-        if segment.kind is SegmentKind.SPEAKER:
+        if segment.kind in {SegmentKind.SPEAKER, SegmentKind.ASIDE}:
             continue
         text = segment.span.text_of(document.text)
         pairs = pair_marks(text)

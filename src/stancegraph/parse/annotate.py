@@ -1,6 +1,7 @@
 """A document's text as an annotated spaCy Doc, with the way back to the document's own offsets.
 
-The parser reads a cleaned copy: white space runs become one blank, speaker labels are left out, long runs of quotes and brackets
+The parser reads a cleaned copy: white space runs become one blank, speaker labels, asides, the marks of items and the numbers of
+footnotes are left out, long runs of quotes and brackets
 (on which spaCy's tokenizer is quadratic) are cut, and so are endless sentences. `Parsed` maps every token to where it stands in the
 document.
 """
@@ -19,12 +20,27 @@ from spacy.tokens import Doc, Token
 from stancegraph.model import Document, Segment, SegmentKind, Span
 from stancegraph.parse.repair import repair
 from stancegraph.parse.sentence_limit import describe_cuts, find_forced_starts
+from stancegraph.parse.sentence_starts import mark_starts
 
-ENDING = frozenset(".!?…:;")
-CLOSING = frozenset("\"'”’»)]}")
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+DATE = rf"(?:{MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {MONTH}(?: \d{{4}})?)"
+DASH = r"\s(?:—|–|--?)\s"
 DATELINE = re.compile(
-    r"[A-Z][A-Z.’' ]{2,30}(?:, [A-Z][A-Za-z.]{1,14})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([A-Za-z ]{2,20}\))?\s(?:—|–|--?)\s(?=[A-Z“\"])"
-)  # "OSLO (Newswire) - ", "PORT ALLEN, La., March 3 — "
+    rf"(?:[A-Z][A-Z.’' ]{{2,30}}(?:/[A-Z.’' ]{{2,20}})?(?:, [A-Z][A-Za-z.]{{1,14}})?(?:,? \(?{DATE}\)?)?"
+    rf"(?: [(/][A-Za-z0-9 ,.]{{2,24}}[)/])?{DASH}"
+    rf"|[A-Z][a-z]+(?: [A-Z][a-z]+){{0,2}},? (?:[A-Z][A-Za-z.]{{1,14}}, )?\(?{DATE}\)?{DASH}"
+    rf"|\([A-Z][A-Za-z]{{1,12}}\){DASH})"
+    r"(?=[A-Z“\"])"
+)  # "OSLO (Newswire) - ", "PORT ALLEN, La., March 3 — ", "PORT ALLEN, La. (March 4, 2021) — ", "Oslo, 4 May 2021 – "
+MARK = re.compile(
+    r"(?:[-–—*•‣◦▪▫●■□○·∙➢➤►▸▶→✓✔✗☐☑\uf0b7]|\(?(?:\d{1,3}|[A-Za-z]|[ivxlc]{1,6}|[IVXLC]{1,6})[.)]|§? ?\d{1,3}(?:\.\d{1,3}){1,4}[.)]?)"
+    r"\s+(?=\S)"
+)
+"""The mark of a list's item or a numbered heading; "1." would be taken for a sentence of its own."""
+MARKED = frozenset({SegmentKind.LIST_ITEM, SegmentKind.HEADING})
+UNREAD = frozenset({SegmentKind.SPEAKER, SegmentKind.ASIDE})
+NO_WORDS = re.compile(r"[ \t]*\[\d{1,3}(?:[,–-] ?\d{1,3})*\]|(?<=[.,;:!?”\"’)])[¹²³⁰⁴-⁹]+|^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+"""Inside a paragraph: the numbers of footnotes, and the marks before each line of a quoted message."""
 RUN_LIMIT = 8  # characters of one kind of quote, bracket or filler in a row; real text has 3 at most
 RUN_CHARACTERS = frozenset("\"'“”‘’()[]{}<>«»*_=-~.,;:!?/\\|#`^+")
 
@@ -93,16 +109,11 @@ def _prepare(nlp: Language, document: Document) -> Parsed:
 def _set_sentence_starts(doc: Doc, known: frozenset[int]) -> str:
     """Set where sentences start, cannot start, or may; return a note where one had to be cut, or nothing.
 
-    Edited text ends its sentences with a mark, so none starts inside "Ana / Ruiz". All is set at once: spaCy looks through the whole
-    document for every token set by itself.
+    All is set at once: spaCy looks through the whole document for every token set by itself.
     """
     words = [token.text for token in doc]
     forced = find_forced_starts(words, known)
-    starts = array("q")
-    may_start = True
-    for word in words:
-        starts.append(0 if may_start else -1)
-        may_start = word[-1] in ENDING or (may_start and word[-1] in CLOSING)
+    starts = mark_starts(words, [bool(token.whitespace_) for token in doc], [i in known for i in range(len(words))])
     for i in (*known, *forced):
         starts[i] = 1
     if words:
@@ -118,25 +129,34 @@ def _clean(document: Document) -> tuple[list[str], array[int], dict[int, int]]:
     first_of_segment: dict[int, int] = {}
     whole = (Segment(SegmentKind.PARAGRAPH, Span(0, len(document.text))),)
     for number, segment in enumerate(document.segments or whole):
-        if segment.kind is SegmentKind.SPEAKER:
+        if segment.kind in UNREAD:
             continue
         if characters and characters[-1] != " ":
             characters.append(" ")
             offsets.append(segment.span.start)
         before = len(characters)
-        _clean_segment(document.text, _skip_dateline(document.text, segment.span), characters, offsets)
+        _clean_segment(document.text, _skip_opening(document.text, segment), characters, offsets)
         if len(characters) > before:
             first_of_segment[before] = number
     return characters, offsets, first_of_segment
 
 
-def _skip_dateline(text: str, span: Span) -> Span:
-    """Return the stretch without a dateline at its start, which small parsers take for the subject of the sentence behind it."""
-    match = DATELINE.match(text, span.start, span.end)
+def _skip_opening(text: str, segment: Segment) -> Span:
+    """Return the stretch without a dateline or an item's mark at its start, which parsers take for words."""
+    span = segment.span
+    match = (MARK if segment.kind in MARKED else DATELINE).match(text, span.start, span.end)
     return Span(match.end(), span.end) if match and match.end() < span.end else span
 
 
 def _clean_segment(text: str, span: Span, characters: list[str], offsets: array[int]) -> None:
+    start = span.start
+    for match in NO_WORDS.finditer(text, span.start, span.end):
+        _add_clean(text, Span(start, match.start()), characters, offsets)
+        start = match.end()
+    _add_clean(text, Span(start, span.end), characters, offsets)
+
+
+def _add_clean(text: str, span: Span, characters: list[str], offsets: array[int]) -> None:
     run = 0
     for offset in range(span.start, span.end):
         character = text[offset]
