@@ -80,3 +80,16 @@ def test_code_and_unseen_html_are_left_out() -> None:
 def test_inline_marks(line: str, words: str) -> None:
     """Emphasis, links, pictures, notes, escapes and entities go; what only looks like a mark stays."""
     assert strip_inline(line) == words
+
+
+def test_turns_and_lettered_items_on_lines_of_one_paragraph() -> None:
+    """Markdown joins such lines; a label or an item's letter opens a paragraph all the same, and a line in bold is a heading."""
+    reading = read("**Q:** Do you back it?\n**A:** I do.\n\n**Funding of ports**\n\nIt costs:\n\n(a) money\n(b) time\n")
+    assert [(s.kind.value, s.span.text_of(reading.text)) for s in reading.segments if s.kind.value != "speaker"] == [
+        ("paragraph", "Do you back it?"),
+        ("paragraph", "I do."),
+        ("heading", "Funding of ports"),
+        ("paragraph", "It costs:"),
+        ("list-item", "(a) money"),
+        ("list-item", "(b) time"),
+    ]

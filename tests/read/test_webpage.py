@@ -81,3 +81,16 @@ def test_a_page_without_words_is_empty() -> None:
 def test_plain_strip(markup: str, words: list[str]) -> None:
     """The strip keeps blocks apart, even in markup that never closes them."""
     assert [block.text for block in strip_page(markup).collector.blocks] == words
+
+
+def test_turns_between_line_breaks_and_in_preformatted_text() -> None:
+    """A page that breaks its lines itself keeps them apart where a label begins."""
+    lines = [
+        "HOST: Do you back the levy on idle cranes?",
+        "MR. HALE: I oppose it, for it is unfair.",
+        "[Laughter.]",
+        "HOST: Thank you.",
+    ] * 3
+    for page in ("<p>" + "<br>\n".join(lines) + "</p>", "<pre>\n" + "\n".join(lines) + "\n</pre>"):
+        reading = read_webpage(f"<html><body>{page}</body></html>".encode(), "a.html", Limits())
+        assert [s.speaker for s in reading.segments if s.kind.value == "speaker"] == ["Host", "Mr. Hale", "Host"] * 3
