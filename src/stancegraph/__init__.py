@@ -7,13 +7,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from stancegraph.resources import find_language_model_folder
 
 if TYPE_CHECKING:
     from stancegraph.pipeline import Engine, load
 
 __version__ = "0.1.0"
-__all__ = ["Engine", "__version__", "load"]
+__all__ = ["Engine", "__version__", "language_model_path", "load"]
+
+
+def language_model_path() -> Path:
+    """Return the folder of the spaCy pipeline that ships with the package, for `spacy.load`."""
+    return find_language_model_folder()
 
 
 def __getattr__(name: str) -> object:

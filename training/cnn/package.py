@@ -15,25 +15,13 @@ import spacy
 import srsly  # type: ignore[import-untyped]  # spaCy's serialiser, ships no types
 from spacy.language import Language
 
-NAME = "stancegraph_en"
-VERSION = "0.1.0"
-SPACY_VERSION = ">=3.8.7,<3.9.0"
-META = {
-    "lang": "en",
-    "name": NAME,
-    "version": VERSION,
-    "spacy_version": SPACY_VERSION,
-    "description": "English tags, lemmas, UD dependencies, sentences and names, for reading policy documents.",
-    "author": "stancegraph",
-    "email": "",
-    "url": "",
-    "license": "CC BY-SA 4.0",
-}
+from training.meta import META
+
 KEPT_SCORES = ("tag_acc", "pos_acc", "morph_acc", "lemma_acc", "dep_uas", "dep_las", "sents_f", "ents_f")
 NO_TREE = 4294967295  # spaCy's mark for "no subtree"
 
 
-def package_model(trained: Path, output: Path, card: Path) -> None:
+def package_model(trained: Path, output: Path) -> None:
     """Write the shipped folder, replacing what stands there; results are those of the trained one."""
     nlp = spacy.load(trained)
     kept = sorted(set(find_needed_strings(nlp, trained)))
@@ -43,7 +31,6 @@ def package_model(trained: Path, output: Path, card: Path) -> None:
     (output / "vocab" / "strings.json").write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
     write_meta(output)
     clean_config(output)
-    shutil.copyfile(card, output / "MODEL_CARD.md")
 
 
 def find_needed_strings(nlp: Language, folder: Path) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""The other candidates: spaCy's own convolutional network, as it comes, wider, or with static vectors distilled from MiniLM."""
