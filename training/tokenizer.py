@@ -22,6 +22,9 @@ ABBREVIATIONS = (
     "Ave.", "Blvd.", "Vol.", "Op.", "Ont.", "Que.", "approx.", "Hon.", "Amb.", "Cmdr.", "Brig.",
 )  # fmt: skip
 
+AFTER_INITIALS = r"(?<=[A-Z]\.)-(?=[A-Za-z])"
+"""The hyphen of "U.S.-led", which spaCy leaves inside the word."""
+
 RUNS = (r"[!?]{2,}", r"={2,}", r"_{2,}", r"\*{2,}", r"-{3,}")
 
 
@@ -30,8 +33,8 @@ def adjust_tokenizer(nlp: Language) -> Language:
 
     >>> import spacy
     >>> nlp = adjust_tokenizer(spacy.blank("en"))
-    >>> [token.text for token in nlp("A US-led, anti-war vote!!")]
-    ['A', 'US', '-', 'led', ',', 'anti-war', 'vote', '!!']
+    >>> [token.text for token in nlp("A US-led, anti-war vote!! U.K.-born")]
+    ['A', 'US', '-', 'led', ',', 'anti-war', 'vote', '!!', 'U.K.', '-', 'born']
     """
     tokenizer = nlp.tokenizer
     if not isinstance(tokenizer, Tokenizer):
@@ -40,7 +43,7 @@ def adjust_tokenizer(nlp: Language) -> Language:
     tokenizer.prefix_search = compile_prefix_regex([*RUNS, *(defaults.prefixes or [])]).search
     tokenizer.suffix_search = compile_suffix_regex([*RUNS, *(defaults.suffixes or [])]).search
     infixes = [_spare_prefixes(str(rule)) for rule in defaults.infixes or []]
-    tokenizer.infix_finditer = compile_infix_regex([*RUNS, *infixes]).finditer
+    tokenizer.infix_finditer = compile_infix_regex([*RUNS, AFTER_INITIALS, *infixes]).finditer
     for word in ABBREVIATIONS:
         tokenizer.add_special_case(word, [{"ORTH": word}])
     tokenizer.add_special_case("and/or", [{"ORTH": "and"}, {"ORTH": "/"}, {"ORTH": "or"}])
