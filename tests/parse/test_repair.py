@@ -110,6 +110,22 @@ def test_sound_parse_stays(sound: str) -> None:
     assert describe(repair(make_doc(sound))) == describe(make_doc(sound))
 
 
+@pytest.mark.parametrize(
+    ("described", "tags", "label"),
+    [
+        ("Guilds/NNS/NOUN/nsubj:pass>1 marched/VBN/VERB/ROOT>1 ././PUNCT/punct>1", "NNS VBD .", "nsubj"),
+        ("Minister/NN/NOUN/nsubj:pass>1 arrested/VBN/VERB/ROOT>1", "NN VBN", "nsubj:pass"),
+        ("It/PRP/PRON/nsubj:pass>2 was/VBD/AUX/aux:pass>2 sold/VBN/VERB/ROOT>2 ././PUNCT/punct>2", "PRP VBD VBN .", "nsubj:pass"),
+        ("Towns/NNS/NOUN/nsubj>3 opposed/VBD/VERB/acl>0 there/RB/ADV/advmod>1 fell/VBD/VERB/ROOT>3", "NNS VBN RB VBD", "nsubj"),
+    ],
+)
+def test_tense_fits_the_clause(described: str, tags: str, label: str) -> None:
+    """A clause with a subject and no auxiliary is active and past, but in headlines; a modifier without a subject is a participle."""
+    doc = repair(make_doc(described))
+    assert " ".join(token.tag_ for token in doc) == tags
+    assert doc[0].dep_ == label
+
+
 def test_empty_doc_stays_empty() -> None:
     """A document without text has nothing to repair."""
     assert len(repair(Doc(VOCAB))) == 0

@@ -29,6 +29,7 @@ TAKING_INFINITIVE = frozenset(
     for noun in "call effort plan proposal attempt bid decision promise pledge vow refusal push demand request desire".split()
     for ending in ("", "s")
 )
+SENTENCE_ENDS = frozenset(".!?…\"”’')")
 CLAUSE_LABELS = frozenset({"ROOT", "ccomp", "parataxis", "conj"})
 OF_VERBS = {"nmod": "obl", "acl": "xcomp"}  # how dependents are called once their noun has become a verb
 
@@ -189,6 +190,31 @@ def _read_as_noun(word: Token) -> None:
         child.dep_ = "nmod" if child.dep_ == "obl" else child.dep_
 
 
+def _read_past_tense(verb: Token) -> None:
+    """ "The union rooted for the mayor.": a clause that has a subject and no auxiliary stands in the past tense, and is active.
+
+    Not in a headline ("Minister arrested over bribes"), which leaves the auxiliary out.
+    """
+    if verb.tag_ != "VBN" or verb.dep_ not in {*CLAUSE_LABELS, "acl:relcl", "advcl"} or verb.sent[-1].text not in SENTENCE_ENDS:
+        return
+    subjects = [child for child in verb.lefts if child.dep_ in SUBJECT_LABELS]
+    if not subjects or any(child.dep_ in {"aux", "aux:pass", "cop"} for child in verb.children):
+        return
+    if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
+        return  # "was seen and his car found"
+    verb.tag_ = "VBD"
+    for subject in subjects:
+        subject.dep_ = subject.dep_.removesuffix(":pass")
+
+
+def _read_participle(verb: Token) -> None:
+    """ "Lawmakers opposed to the dam": a verb that modifies the noun before it, and has no subject, is a participle."""
+    if verb.tag_ != "VBD" or verb.dep_ != "acl" or verb.head.i > verb.i:
+        return
+    if not any(child.dep_ in SUBJECT_LABELS or child.dep_ in {"mark", "aux"} for child in verb.children):
+        verb.tag_ = "VBN"
+
+
 REPAIRS: Mapping[str, Callable[[Token], None]] = {
     "join compound": join_compound,
     "read governing noun": read_governing_noun,
@@ -203,6 +229,8 @@ REPAIRS: Mapping[str, Callable[[Token], None]] = {
     "read as noun": _read_as_noun,
     "hang infinitive": _hang_infinitive,
     "read complement": _read_complement,
+    "read past tense": _read_past_tense,
+    "read participle": _read_participle,
 }
 """Every repair by name, in the order in which each token meets them."""
 

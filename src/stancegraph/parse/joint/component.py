@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 import onnxruntime
+import srsly  # type: ignore[import-untyped]  # spaCy's serialiser, ships no types
 from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.scorer import Scorer, get_ner_prf
@@ -68,7 +68,7 @@ class JointReader:
     def __init__(self, nlp: Language, name: str, threads: int) -> None:
         self.vocab, self.name = nlp.vocab, name
         self.threads = threads or min(MOST_THREADS, _count_cores())
-        self._folder: Path | None = None
+        self._source: Path | dict[str, bytes] = {}
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -83,28 +83,45 @@ class JointReader:
     def from_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> JointReader:
         """Load the network, its labels and its vocabulary from a folder."""
         del exclude
-        folder = Path(path)
-        self._folder = folder
-        self._labels = _Labels(**json.loads((folder / "labels.json").read_text(encoding="utf-8")))
-        self._pieces = WordPieces.read(folder / "vocab.txt")
-        self._lemmas = Lemmas.read(folder / "lemmas.json")
+        self._source = Path(path)
+        return self._load()
+
+    def to_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> None:
+        """Write the files to a folder."""
+        del exclude
+        target = Path(path)
+        contents = {file: self._read(file) for file in FILES}
+        target.mkdir(parents=True, exist_ok=True)
+        for file, content in contents.items():
+            (target / file).write_bytes(content)
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> JointReader:
+        """Load what `to_bytes` gave."""
+        del exclude
+        self._source = srsly.msgpack_loads(data)
+        return self._load()
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """Return all files as one string of bytes; spaCy sends pipelines to its worker processes so."""
+        del exclude
+        packed: bytes = srsly.msgpack_dumps({file: self._read(file) for file in FILES})
+        return packed
+
+    def _read(self, file: str) -> bytes:
+        return self._source[file] if isinstance(self._source, dict) else (self._source / file).read_bytes()
+
+    def _load(self) -> JointReader:
+        self._labels = _Labels(**json.loads(self._read("labels.json")))
+        self._lemmas = Lemmas.parse(self._read("lemmas.json"))
+        self._pieces = WordPieces(self._read("vocab.txt").decode("utf-8").splitlines())
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(str(folder / "network.onnx"), options, providers=["CPUExecutionProvider"])
+        self._session = onnxruntime.InferenceSession(self._read("network.onnx"), options, providers=["CPUExecutionProvider"])
         self._bars = bar_transitions(self._labels.entities)
         self._number_labels()
         return self
-
-    def to_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> None:
-        """Copy the files to a folder."""
-        del exclude
-        target = Path(path)
-        target.mkdir(parents=True, exist_ok=True)
-        for file in FILES:
-            if self._folder and self._folder != target:
-                shutil.copyfile(self._folder / file, target / file)
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill one Doc."""

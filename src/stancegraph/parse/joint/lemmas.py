@@ -67,7 +67,12 @@ class Lemmas:
     @classmethod
     def read(cls, path: Path) -> Lemmas:
         """Return the lemmas of a `lemmas.json`."""
-        stored = json.loads(path.read_text(encoding="utf-8"))
+        return cls.parse(path.read_bytes())
+
+    @classmethod
+    def parse(cls, content: bytes) -> Lemmas:
+        """Return the lemmas of such a file's content."""
+        stored = json.loads(content)
         return cls(MappingProxyType(stored["exceptions"]), MappingProxyType(stored["endings"]))
 
     def find(self, form: str, tag: str, known: Collection[str]) -> str:
