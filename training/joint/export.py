@@ -81,7 +81,8 @@ def _array(tensor: torch.Tensor) -> NDArray[np.float32]:
 def build_graph(model: Joint) -> onnx.ModelProto:
     """Return the network for one text: inputs `pieces`, `shapes`, `gaps` (pieces) and `words` (words), all int64.
 
-    Outputs are those of `Joint.forward` without the first axis; `arc_key` and `label_key` have a last row for the root.
+    Outputs are those of `Joint.forward` without the first axis, but that `label_query` has yet to be multiplied with what
+    `find_relations` gives, for the product is large; `arc_key` and `label_key` have a last row for the root.
     """
     graph = Graph()
     x = _add_encoder(graph, model)
@@ -96,7 +97,7 @@ def build_graph(model: Joint) -> onnx.ModelProto:
     widths = {
         "tags": sizes.tags, "feats": sizes.feats, "entities": sizes.entities,
         "arc_query": sizes.arc + 1, "arc_key": sizes.arc + 1,
-        "label_query": sizes.labels * (sizes.label + 1), "label_key": sizes.label + 1,
+        "label_query": sizes.label + 1, "label_key": sizes.label + 1,
     }  # fmt: skip
     outputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, [None, width]) for name, width in widths.items()]
     outputs.append(helper.make_tensor_value_info("starts", TensorProto.FLOAT, [None]))
@@ -150,8 +151,7 @@ def _add_tree(graph: Graph, model: Joint, x: str) -> None:
     ones_shape = graph.add("Concat", [count, graph.shape(1)], axis=0)
     ones = graph.add("ConstantOfShape", [ones_shape], value=helper.make_tensor("value", TensorProto.FLOAT, [1], [1.0]))
     graph.add("Concat", [graph.linear(dependent, model.arc_product, "arc_product"), ones], axis=-1, name="arc_query")
-    query = graph.add("Concat", [label_dependent, ones], axis=-1)
-    graph.linear(query, model.label_product, "label_product", result="label_query")
+    graph.add("Concat", [label_dependent, ones], axis=-1, name="label_query")
     root_arc, root_label = model.root_keys()
     key = graph.add("Concat", [governor, graph.linear(governor, model.arc_bias, "arc_bias")], axis=-1)
     graph.add("Concat", [key, graph.weight("root_arc", _array(root_arc)[None])], axis=0, name="arc_key")
@@ -159,9 +159,15 @@ def _add_tree(graph: Graph, model: Joint, x: str) -> None:
     graph.add("Concat", [key, graph.weight("root_label", _array(root_label)[None])], axis=0, name="label_key")
 
 
+def find_relations(model: Joint) -> NDArray[np.float16]:
+    """Return the weights of the relations, shape (label + 1, labels x (label + 1))."""
+    return _array(model.label_product.weight).T.astype("float16")
+
+
 def export(model: Joint, path: Path) -> None:
-    """Write `network.onnx` with 8-bit weights (one scale per column), and beside it the same as 32-bit `.full.onnx`."""
+    """Write `network.onnx` with 8-bit weights (one scale per column), beside it the same as 32-bit `.full.onnx`, and `relations.npy`."""
     model.eval()
+    np.save(path.with_name("relations.npy"), find_relations(model))
     full = path.with_suffix(".full.onnx")
     onnx.save(build_graph(model), full)
     quantize_dynamic(
