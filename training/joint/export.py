@@ -171,5 +171,5 @@ def export(model: Joint, path: Path) -> None:
     full = path.with_suffix(".full.onnx")
     onnx.save(build_graph(model), full)
     quantize_dynamic(
-        full, path, per_channel=True, reduce_range=False, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"]
+        full, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"]
     )
