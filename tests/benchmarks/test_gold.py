@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks.gold import format_gold, main, read_extractions, write_records
-from benchmarks.gold_passages import GoldError, Passage, parse_passage
+from benchmarks.gold_passages import MAIN, GoldError, Passage, parse_passage, read_passages
 from benchmarks.gold_scoring import match_most, score_passages, score_relations, score_statements
 
 from stancegraph.model import (
@@ -120,6 +120,39 @@ def test_only_mutual_relations_may_be_turned(kind: RelationType, found: int) -> 
     row = {"id": "noun-01", "stratum": "noun", "genre": "wire", "region": "latam", "text": TEXT, "statements": [], "relations": [relation]}
     turned = Relation("r1", kind, "a2", "a1", Span(24, 28), Span(0, 4), (Span(5, 12),), Span(0, 29), Manner.OWN, "en.x", 0.9)
     assert score_relations(parse_passage(row), replace(make_extraction(), relations=(turned,))).found == found
+
+
+def test_reading_what_is_coded_is_perfect() -> None:
+    """Extractions made of the gold itself miss nothing and add nothing."""
+    passages = read_passages(MAIN)
+    statements, _ = score_passages(passages, {passage.id: code_by_hand(passage) for passage in passages})
+    assert {name: tally for name, tally in statements.items() if not tally.gold == tally.predicted == tally.found == tally.right} == {}
+
+
+def code_by_hand(passage: Passage) -> Extraction:
+    """Return the extraction that says just what is coded."""
+    coded = [one for one in passage.statements if not one.past]
+    return Extraction(
+        document=Document(id=passage.id, text=passage.text),
+        positions=tuple(Position(f"p{i}", "", "", one.orientation, "i1") for i, one in enumerate(coded)),
+        statements=tuple(
+            Statement(
+                id=f"s{i}",
+                holder="a1" if one.holders else None,
+                holder_span=one.holders[0] if one.holders else None,
+                position=f"p{i}",
+                position_span=one.positions[0],
+                polarity=one.polarity,
+                commitment=one.commitment,
+                manner=one.manner,
+                cue=(one.cue,),
+                evidence=one.evidence,
+                rule="by-hand",
+                confidence=1.0,
+            )
+            for i, one in enumerate(coded)
+        ),
+    )
 
 
 def test_matching_gives_way_for_more_pairs() -> None:
