@@ -98,7 +98,7 @@ def _offsets(span: Span) -> list[int]:
 def print_report(statements: Mapping[str, Tally], relations: Mapping[str, Tally]) -> None:
     """Print a line for each stratum and group, the attributes, the relations, and the headline as JSON."""
     whole, all_relations, groups = Tally(), Tally(), dict[str, Tally]()
-    print(f"{'stratum':28}{'passages':>9}{'gold':>6}{'coded':>6}{'found':>6}{'right':>6}{'F1 found':>10}{'F1 right':>10}")
+    print(f"{'stratum':32}{'passages':>9}{'gold':>6}{'coded':>6}{'found':>6}{'right':>6}{'F1 found':>10}{'F1 right':>10}")
     for stratum in STRATA:
         if stratum in statements:
             _print_line(stratum, statements[stratum])
@@ -123,7 +123,7 @@ def print_report(statements: Mapping[str, Tally], relations: Mapping[str, Tally]
 def _print_line(name: str, tally: Tally) -> None:
     counts = f"{tally.passages:9}{tally.gold:6}{tally.predicted:6}{tally.found:6}{tally.right:6}"
     shares = f"{tally.found_f1:10.3f}{tally.right_f1:10.3f}" if tally.gold else f"{'-':>10}{'-':>10}"
-    print(f"{name:28}{counts}{shares}")
+    print(f"{name:32}{counts}{shares}")
 
 
 def headline(whole: Tally, relations: Tally, groups: Mapping[str, Tally]) -> dict[str, object]:
