@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 import pytest
@@ -88,3 +89,14 @@ def test_every_word_stands_in_an_example() -> None:
         words = {parse_example(marked, Polarity.SUPPORT).cue.lower() for marked in cue.catches}
         missing += [(cue.id, head) for head in cue.heads if not words & find_forms(head, cue.frame.word_class)]
     assert missing == []
+
+
+def test_every_entry_has_a_sentence_that_it_must_leave_alone() -> None:
+    """No entry goes without a sentence that holds its word in another sense or another construction."""
+    assert [cue.id for cue in LEXICON.cues if not cue.misses] == []
+
+
+def test_no_word_is_listed_twice() -> None:
+    """A word has one entry for one frame and the same further words, so it never takes two sides there."""
+    places = Counter((head, cue.frame.name, cue.near, cue.via) for cue in LEXICON.cues for head in cue.heads)
+    assert [place for place, count in places.items() if count > 1] == []

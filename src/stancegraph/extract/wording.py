@@ -56,7 +56,7 @@ def word_position(
             token
             for token in axis_tokens
             if not (token.i < axis_head.i and base(token.dep_) in {"case", "mark"} and token.head == axis_head)
-        ]
+        ] or label_tokens  # a long label may end right before what it is about
     if is_sent_out(axis_head):  # the noun phrase alone, without what is to become of it
         axis_tokens = [token for token in axis_tokens if token.i <= axis_head.i] or axis_tokens
     elif axis_head == subject:

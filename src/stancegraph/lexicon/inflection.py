@@ -22,7 +22,9 @@ IRREGULAR_VERBS: dict[str, tuple[str, ...]] = {
     "fight": ("fought",),
     "find": ("found",),
     "forbid": ("forbade", "forbidden", "forbidding"),
+    "fly": ("flew", "flown"),
     "forgo": ("forgoes", "forwent", "forgone"),
+    "forswear": ("forswore", "forsworn"),
     "get": ("got", "gotten", "getting"),
     "give": ("gave", "given"),
     "go": ("goes", "went", "gone"),
@@ -85,9 +87,9 @@ IRREGULAR_VERBS: dict[str, tuple[str, ...]] = {
 }
 IRREGULAR_NOUNS: dict[str, tuple[str, ...]] = {"man": ("men",), "woman": ("women",), "person": ("people",)}
 DOUBLING = frozenset(
-    "abet abhor admit allot ban bar beg blog chat commit compel concur confer cap dispel drop drub equip excel expel flip forgo grab "
-    "hem infer jam nod omit opt patrol permit plan plot prod propel quit rap rebel rebut refer regret remit rid rip rob scrap scrub "
-    "shun sit slam slap slim snub spot stab stop strip submit swap tap transfer trim".split()
+    "abet abhor admit allot ban bar beg blog chat commit compel concur confer cap demur deter dispel drop drub equip excel expel flip "
+    "forgo grab hem infer jam jib nod omit pan patrol permit plan plot prod propel quit rap rebel rebut refer regret remit rid rip rob "
+    "scrap scrub shun sit slam slap slim snub spot stab step stop strip submit swap tap transfer trim".split()
 )
 VOWELS = frozenset("aeiou")
 PREFIXES = ("under", "over", "out", "with", "fore", "mis", "re", "un", "up")
