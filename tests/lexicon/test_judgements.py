@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from stancegraph.lexicon.judgements import load_judgements
-from stancegraph.model import Extraction, Polarity
+from stancegraph.model import ConditionKind, Extraction, Polarity
 from stancegraph.pipeline import Engine
 
 WORDS = load_judgements()
@@ -83,6 +83,22 @@ def test_word_judges(word: str, sign: int, holder: str, sentence: str, read: dic
     found = read[sentence]
     told = [(s.holder_span.text_of(found.document.text).lower() if s.holder_span else "", s.polarity) for s in found.statements]
     assert (holder.lower(), READING[sign]) in told or (sign == 0 and not told), told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The mayor backs the levy on the understanding that schools are spared.", ConditionKind.ON_CONDITIONS),
+        ("The mayor will back the levy on the proviso that schools are spared.", ConditionKind.ON_CONDITIONS),
+        ("The mayor will support the levy only after the audit.", ConditionKind.ONLY_IF),
+        ("The mayor will support the levy only once the audit is done.", ConditionKind.ONLY_IF),
+        ("The union supports the levy in the event that the audit is clean.", ConditionKind.IF),
+    ],
+)
+def test_connective_sets_a_condition(sentence: str, kind: ConditionKind, engine: Engine) -> None:
+    """The stance stands with its condition."""
+    (statement,) = engine.extract(sentence).statements
+    assert (statement.polarity, statement.condition and statement.condition.kind) == (Polarity.SUPPORT, kind)
 
 
 def test_no_word_judges_both_ways() -> None:
