@@ -23,7 +23,7 @@ def list_examples() -> list[tuple[int, str]]:
         section = table[name]
         assert isinstance(section, dict)
         found += [(sign, VERB.format(word=word)) for word in section["verbs"]]
-        found += [(sign, NOUN.format(word=word)) for word in section["nouns"]]
+        found += [(sign, NOUN.format(word=word)) for word in section["nouns"] if "-" not in word]
     return found
 
 
