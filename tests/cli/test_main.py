@@ -79,7 +79,7 @@ def test_a_mistake_is_one_line_and_exit_code_2(command: Run, arguments: list[str
 def test_an_unforeseen_error_is_one_line_too(command: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A fault of ours shows no traceback, unless asked for."""
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("two\nlines")
 
     monkeypatch.setattr(pipeline, "load", fail)
@@ -95,7 +95,7 @@ def test_an_unforeseen_error_is_one_line_too(command: Run, monkeypatch: pytest.M
 def test_interruption_is_130(command: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Ctrl-C ends the run with its own code."""
 
-    def stop(*_: object) -> None:
+    def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(pipeline, "load", stop)
