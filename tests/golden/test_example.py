@@ -26,12 +26,7 @@ HELD = [
     ("United States", "The United States says [it|holder] is [committed|support] to [serious dialogue|target] in"),
     ("United States", "[Washington|holder] [insists|support] on [its right to defend itself|target]"),
     ("Jonathan Lord", "[Jonathan Lord|holder], a well-known analyst, [called|support] for [stronger Iraqi Security Forces|target]"),
-    pytest.param(
-        "Jonathan Lord",
-        "[Building up their capacity|target], [he|holder] argued, is [essential|support]",
-        marks=pytest.mark.xfail(strict=True, reason='the parser hangs the subject on the floating "he argued"'),
-        id="Building up their capacity, he argued, is essential",
-    ),
+    ("Jonathan Lord", "[Building up their capacity|target], [he|holder] argued, is [essential|support]"),
     (
         "Jon Alterman",
         "[Jon Alterman|holder], another expert, [regards|neutral] [the American military presence|target] as a difficult problem",

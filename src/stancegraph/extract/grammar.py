@@ -98,6 +98,11 @@ def _of_control(verb: Token, depth: int) -> list[Token]:
     return _of_governor(verb, depth)
 
 
+def _of_complement(verb: Token, depth: int) -> list[Token]:
+    """A gerund as complement ("admitted receiving a letter") has the governor's subject; a clause with a tense of its own has none."""
+    return _of_governor(verb, depth) if verb.tag_ == "VBG" and verb.i > verb.head.i and not children(verb, "mark", "aux") else []
+
+
 def _of_coordination(verb: Token, depth: int) -> list[Token]:
     return find_subjects(verb.head, depth)
 
@@ -125,6 +130,7 @@ def _of_nobody(_verb: Token, _depth: int) -> list[Token]:
 
 _INHERITED: Mapping[str, Callable[[Token, int], list[Token]]] = {
     "xcomp": _of_control,
+    "ccomp": _of_complement,
     "conj": _of_coordination,
     "acl": _of_noun,
     "acl:relcl": _of_nobody,

@@ -33,7 +33,7 @@ def find_nominal(token: Token, ends: Ends, lexicon: RelationLexicon) -> Iterator
         words = match_words(token, cue)
         if words is None:
             continue
-        objects = find_obliques(token, cue.prepositions)
+        objects = find_obliques(token, cue.prepositions) or _find_beside(token, cue)
         if objects and find_preposition(objects[0]) == "between" and len(objects) > 1:
             yield Finding(cue, token, (token, *words), tuple(objects), ())
             return
@@ -41,6 +41,15 @@ def find_nominal(token: Token, ends: Ends, lexicon: RelationLexicon) -> Iterator
         if finding is not None:
             yield finding
             return
+
+
+def _find_beside(noun: Token, cue: RelationCue) -> list[Token]:
+    """Return the phrase right behind the noun that the parser hung on its verb ("filed charges against the firm")."""
+    verb = noun.head
+    if base(noun.dep_) != "obj" or noun.i + 1 >= len(noun.doc):
+        return []
+    behind = [child for child in children(verb, "obl") if any(word.i == noun.i + 1 for word in child.lefts)]
+    return find_conjuncts(behind[0]) if behind and find_preposition(behind[0]) in cue.prepositions else []
 
 
 def _bind_noun(token: Token, cue: RelationCue, objects: list[Token], ends: Ends, lexicon: RelationLexicon) -> Finding | None:
