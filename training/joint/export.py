@@ -81,8 +81,8 @@ def _array(tensor: torch.Tensor) -> NDArray[np.float32]:
 def build_graph(model: Joint) -> onnx.ModelProto:
     """Return the network for one text: inputs `pieces`, `shapes`, `gaps` (pieces) and `words` (words), all int64.
 
-    Outputs are those of `Joint.forward` without the first axis, but that `label_query` has yet to be multiplied with what
-    `find_relations` gives, for the product is large; `arc_key` and `label_key` have a last row for the root.
+    Outputs are those of `Joint.forward` without the first axis, but that `label_query` has yet to go through
+    `build_relations`, for the product is large; `arc_key` and `label_key` have a last row for the root.
     """
     graph = Graph()
     x = _add_encoder(graph, model)
@@ -159,15 +159,27 @@ def _add_tree(graph: Graph, model: Joint, x: str) -> None:
     graph.add("Concat", [key, graph.weight("root_label", _array(root_label)[None])], axis=0, name="label_key")
 
 
-def find_relations(model: Joint) -> NDArray[np.float16]:
-    """Return the weights of the relations, shape (label + 1, labels x (label + 1))."""
-    return _array(model.label_product.weight).T.astype("float16")
+def build_relations(model: Joint) -> onnx.ModelProto:
+    """Return the graph that scores relations: inputs `query` and `key`, a row for every word, outputs `scores` (words, labels)."""
+    graph = Graph()
+    sizes = model.sizes
+    weight = graph.weight("weight", _array(model.label_product.weight).T.astype("float16"))
+    product = graph.add("MatMul", ["query", graph.add("Cast", [weight], to=TensorProto.FLOAT)])
+    product = graph.add("Reshape", [product, graph.shape(-1, sizes.labels, sizes.label + 1)])
+    keys = graph.add("Reshape", ["key", graph.shape(-1, 1, sizes.label + 1)])
+    graph.add("ReduceSum", [graph.add("Mul", [product, keys]), graph.shape(-1)], name="scores", keepdims=0)
+    inputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["words", sizes.label + 1]) for name in ("query", "key")]
+    outputs = [helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["words", sizes.labels])]
+    body = helper.make_graph(graph.nodes, "stancegraph_relations", inputs, outputs, graph.weights)
+    made = helper.make_model(body, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR_VERSION)
+    onnx.checker.check_model(made)
+    return made
 
 
 def export(model: Joint, path: Path) -> None:
-    """Write `network.onnx` with 8-bit weights (one scale per column), beside it the same as 32-bit `.full.onnx`, and `relations.npy`."""
+    """Write `network.onnx` with 8-bit weights (one scale per column), beside it the same as 32-bit `.full.onnx`, and `relations.onnx`."""
     model.eval()
-    np.save(path.with_name("relations.npy"), find_relations(model))
+    onnx.save(build_relations(model), path.with_name("relations.onnx"))
     full = path.with_suffix(".full.onnx")
     onnx.save(build_graph(model), full)
     quantize_dynamic(

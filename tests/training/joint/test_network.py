@@ -9,7 +9,7 @@ torch = pytest.importorskip("torch")
 pytest.importorskip("onnx")
 
 import onnxruntime  # noqa: E402
-from training.joint.export import build_graph, find_relations  # noqa: E402
+from training.joint.export import build_graph, build_relations  # noqa: E402
 from training.joint.network import Joint, Sizes  # noqa: E402
 from training.joint.train import score_arcs, score_labels  # noqa: E402
 
@@ -29,9 +29,9 @@ def test_the_graph_computes_what_the_network_does() -> None:
     for name in ("tags", "feats", "entities", "starts", "arc_query"):
         np.testing.assert_allclose(values[name], out[name][0].numpy(), atol=2e-5)
     np.testing.assert_allclose(values["arc_query"] @ values["arc_key"].T, arcs[0].numpy(), atol=2e-4)
-    query = (values["label_query"] @ find_relations(model).astype("float32")).reshape(2, 4, -1)
-    np.testing.assert_allclose(query.reshape(2, -1), out["label_query"][0].numpy(), atol=2e-3)
-    np.testing.assert_allclose(np.einsum("nlk,nk->nl", query, values["label_key"][[2, 0]]), labels[0].numpy(), atol=2e-2)
+    relations = onnxruntime.InferenceSession(build_relations(model).SerializeToString(), providers=["CPUExecutionProvider"])
+    [scores] = relations.run(["scores"], {"query": values["label_query"], "key": values["label_key"][[2, 0]]})
+    np.testing.assert_allclose(scores, labels[0].numpy(), atol=2e-2)
 
 
 def test_a_run_learns() -> None:

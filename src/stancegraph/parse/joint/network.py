@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from stancegraph.parse.joint.decode import bar_transitions, decode_labels, decod
 from stancegraph.parse.joint.windows import Window, plan_windows
 from stancegraph.parse.joint.wordpieces import Gap, WordPieces
 
-FILES = ("network.onnx", "relations.npy", "labels.json", "vocab.txt")
+FILES = ("network.onnx", "relations.onnx", "labels.json", "vocab.txt")
 OUTPUTS = ("tags", "feats", "entities", "starts", "arc_query", "arc_key", "label_query", "label_key")
 LONGEST_SENTENCE = 400  # words; a longer one is cut, for trees take the square of it
 BLOCK = 250  # words that are read together at least; a block ends with a paragraph
@@ -68,14 +67,10 @@ class Network:
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self.labels = Labels(**json.loads(files["labels.json"]))
         self.pieces = WordPieces(files["vocab.txt"].decode("utf-8").splitlines())
-        self._relations = np.load(io.BytesIO(files["relations.npy"])).astype("float32")  # (query, labels x key)
         self._bars = bar_transitions(self.labels.entities)
         self._root = self.labels.labels.index("ROOT")
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(files["network.onnx"], options, providers=["CPUExecutionProvider"])
+        self._encoder = _open(files["network.onnx"])
+        self._relations = _open(files["relations.onnx"])
 
     def read(self, words: Words, start: int, end: int) -> Reading:
         """Return the reading of a block that `find_blocks` gave."""
@@ -89,7 +84,7 @@ class Network:
         heads, labels, names = (np.zeros(count, dtype="int64") for _ in range(3))
         for first, stop in _split_sentences(words, out["starts"], start, end):
             here = slice(first, stop)
-            local = np.array(decode_tree(out["arc_query"][here] @ np.concatenate([keys["arc_key"][here], roots["arc_key"]]).T))
+            local = np.array(decode_tree(_multiply(out["arc_query"][here], np.concatenate([keys["arc_key"][here], roots["arc_key"]]))))
             heads[here] = local + first + start
             labels[here] = self._choose_labels(out["label_query"][here], keys["label_key"][here], roots["label_key"], local)
             names[here] = decode_labels(out["entities"][here], self._bars)
@@ -107,7 +102,7 @@ class Network:
             gaps += [gap] * len(cut)
         pieces.append(self.pieces.closes)
         feed = {"pieces": pieces, "shapes": [*shapes, 0], "gaps": [*gaps, 0], "words": places}
-        values = self._session.run(OUTPUTS, {name: np.array(value, dtype="int64") for name, value in feed.items()})
+        values = self._encoder.run(OUTPUTS, {name: np.array(value, dtype="int64") for name, value in feed.items()})
         skipped = window.start - window.first
         return {name: value[skipped:] for name, value in zip(OUTPUTS, values, strict=True)}
 
@@ -118,9 +113,23 @@ class Network:
         count = len(query)
         is_root = heads == np.arange(count)
         chosen = np.concatenate([keys, root])[np.where(is_root, count, heads)]
-        scores = np.einsum("nlk,nk->nl", (query @ self._relations).reshape(count, len(self.labels.labels), -1), chosen)
+        scores = np.array(self._relations.run(["scores"], {"query": query, "key": chosen})[0])
         scores[:, self._root] = np.where(is_root, np.inf, -np.inf)
         return np.asarray(scores.argmax(axis=1), dtype="int64")
+
+
+def _open(graph: bytes) -> onnxruntime.InferenceSession:
+    """Return a graph that computes on the thread that asks: texts are read side by side instead."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+
+def _multiply(rows: NDArray[np.float32], others: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return all products of rows, without the library whose threads would fight with ours for the cores."""
+    return np.asarray(np.einsum("ik,jk->ij", rows, others), dtype="float32")
 
 
 def find_blocks(words: Words) -> Iterator[tuple[int, int]]:
