@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from stancegraph.lexicon.judgements import load_judgements
@@ -99,6 +103,17 @@ def test_connective_sets_a_condition(sentence: str, kind: ConditionKind, engine:
     """The stance stands with its condition."""
     (statement,) = engine.extract(sentence).statements
     assert (statement.polarity, statement.condition and statement.condition.kind) == (Polarity.SUPPORT, kind)
+
+
+def test_order_of_words_is_the_same_in_every_process() -> None:
+    """The examples above are numbered, so a set's order would give each process other sentences."""
+    program = "from stancegraph.lexicon.judgements import load_judgements; print(list(load_judgements().effects))"
+    command = [sys.executable, "-c", program]
+    runs = [
+        subprocess.run(command, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True, timeout=60).stdout
+        for seed in ("1", "2")
+    ]
+    assert runs[0] == runs[1]
 
 
 def test_no_word_judges_both_ways() -> None:
