@@ -1,7 +1,7 @@
-"""How well policy passages of our own are read: `python -m benchmarks.gold [--set-aside] [--records FILE] [--language-model NAME]`.
+"""How well policy passages of our own are read: `python -m benchmarks.gold [--whole] [--set-aside] [--records FILE] [--language-model NAME]`.
 
 Scores the main part of `tests/gold` by stratum: holder and position, then polarity too. `--set-aside` scores the fifth that nobody reads
-while rules are written. `--records FILE` scores a kept output of `stancegraph extract` instead of reading. `--write FOLDER` writes the
+while rules are written; `--whole` scores whole documents instead of passages. `--records FILE` scores a kept output of `stancegraph extract` instead of reading. `--write FOLDER` writes the
 gold as `gold.jsonl` with `docs/ID.txt` in the form of statement records, for other scorers, and the input `passages.jsonl` for
 `stancegraph extract --from jsonl`. The last line is JSON with the headline figures.
 """
@@ -15,16 +15,19 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import stancegraph
-from benchmarks.gold_passages import MAIN, SET_ASIDE, GoldError, Passage, find_problems, read_passages
+from benchmarks.gold_passages import MAIN, SET_ASIDE, WHOLE, WHOLE_SET_ASIDE, GoldError, Passage, find_problems, read_passages
 from benchmarks.gold_scoring import Tally, score_passages
-from benchmarks.gold_strata import STRATA
+from benchmarks.gold_strata import DOCUMENTS, STRATA
 from stancegraph.model import Document, Extraction, Span
+
+FILES = {(False, False): MAIN, (False, True): SET_ASIDE, (True, False): WHOLE, (True, True): WHOLE_SET_ASIDE}
+"""The gold file by (whole documents, set aside)."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Score, check or write from the command line; return the exit status."""
     arguments = _parse_arguments(words)
-    passages = read_passages(SET_ASIDE if arguments.set_aside else MAIN)
+    passages = read_passages(FILES[arguments.whole, arguments.set_aside])
     if problems := find_problems(read_passages(MAIN), read_passages(SET_ASIDE)):
         print("\n".join(problems), file=sys.stderr)
         return 1
@@ -99,7 +102,7 @@ def print_report(statements: Mapping[str, Tally], relations: Mapping[str, Tally]
     """Print a line for each stratum and group, the attributes, the relations, and the headline as JSON."""
     whole, all_relations, groups = Tally(), Tally(), dict[str, Tally]()
     print(f"{'stratum':32}{'passages':>9}{'gold':>6}{'coded':>6}{'found':>6}{'right':>6}{'F1 found':>10}{'F1 right':>10}")
-    for stratum in STRATA:
+    for stratum in (*STRATA, *DOCUMENTS):
         if stratum in statements:
             _print_line(stratum, statements[stratum])
             groups.setdefault(stratum.partition(".")[0], Tally()).add(statements[stratum])
@@ -143,7 +146,8 @@ def headline(whole: Tally, relations: Tally, groups: Mapping[str, Tally]) -> dic
 
 def _parse_arguments(words: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--set-aside", action="store_true", help="score the fifth that is kept for the end")
+    parser.add_argument("--whole", action="store_true", help="score whole documents instead of passages")
+    parser.add_argument("--set-aside", action="store_true", help="score what is kept for the end")
     parser.add_argument("--records", type=Path, default=None, help="records of `stancegraph extract` to score")
     parser.add_argument("--write", type=Path, default=None, help="write the gold in the form of statement records, score nothing")
     parser.add_argument("--language-model", default=None, help="a spaCy pipeline; default: the one that ships")

@@ -1,7 +1,7 @@
 """The passages of our own gold as values: reading the files, finding the words in the text, and checking both.
 
 The format is described in `tests/gold/README.md`. A place in a text is given by the words themselves (whole words only), with a number
-when they occur more than once: `"it"` or `["it", 2]`.
+when they occur more than once: `"it"` or `["it", 2]`. In whole documents the sentence is given too, and places are looked for in it first.
 """
 
 from __future__ import annotations
@@ -10,17 +10,19 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.gold_strata import GENRES, REGIONS, SIGN_ROWS, STRATA
+from benchmarks.gold_strata import DOCUMENTS, GENRES, REGIONS, SIGN_ROWS, STRATA
 from stancegraph.errors import StancegraphError
 from stancegraph.model import Commitment, Condition, ConditionKind, Manner, Polarity, RelationType, Span, cover
 
 FOLDER = Path(__file__).parents[1] / "tests" / "gold"
 MAIN = FOLDER / "sentences.jsonl"
 SET_ASIDE = FOLDER / "set_aside.jsonl"
+WHOLE = FOLDER / "documents.jsonl"
+WHOLE_SET_ASIDE = FOLDER / "documents_set_aside.jsonl"
 
 FEWEST_PASSAGES = 300
 FEWEST_OF_A_SIGN_ROW = 5
@@ -29,10 +31,11 @@ SHARE_SET_ASIDE = 5  # one in five; the remainder 1 leaves two passages or more 
 Row = Mapping[str, object]
 
 PASSAGE_KEYS = {"id", "stratum", "genre", "region", "text", "statements", "relations"}
-RELATION_KEYS = {"type", "subject", "object", "cue", "optional"}
+RELATION_KEYS = {"type", "subject", "object", "cue", "sentence", "optional"}
 STATEMENT_KEYS = {
     *("holder", "holder_refers_to", "holder_also", "position", "position_refers_to", "position_also", "cue", "polarity", "orientation"),
     *("commitment", "disputed", "enacted", "condition", "concession", "manner", "chain", "past", "optional"),
+    "sentence",
 }
 
 
@@ -52,6 +55,7 @@ class GoldStatement:
     positions: tuple[Span, ...]
     referent: Span | None
     cue: Span
+    sentence: Span | None
     polarity: Polarity
     orientation: int
     commitment: Commitment
@@ -65,8 +69,8 @@ class GoldStatement:
 
     @property
     def evidence(self) -> Span:
-        """Return the stretch from the first to the last of holder, cue and position."""
-        return cover([*self.holders[:1], self.cue, self.positions[0]])
+        """Return the sentence where it is given, else the stretch from the first to the last of holder, cue and position."""
+        return self.sentence or cover([*self.holders[:1], self.cue, self.positions[0]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ class GoldRelation:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One to three sentences with all that is to be coded in them."""
+    """One to three sentences, or a whole document, with all that is to be coded in them."""
 
     id: str
     stratum: str
@@ -117,7 +121,7 @@ def parse_passage(row: Row) -> Passage:
     """Return the passage of a line; ValueError, KeyError or TypeError say what is wrong with it."""
     _expect_keys(row, PASSAGE_KEYS)
     text = _text(row["text"])
-    if row["stratum"] not in STRATA or row["genre"] not in GENRES or row["region"] not in REGIONS:
+    if row["stratum"] not in STRATA | DOCUMENTS or row["genre"] not in GENRES or row["region"] not in REGIONS:
         raise ValueError("the stratum, the genre or the region is not one of the list")
     return Passage(
         id=_text(row["id"]),
@@ -132,7 +136,7 @@ def parse_passage(row: Row) -> Passage:
 
 def _parse_statement(row: Row, text: str) -> GoldStatement:
     _expect_keys(row, STATEMENT_KEYS)
-    find = _Finder(text)
+    find = _Finder.of(text, row.get("sentence"))
     referent = row.get("position_refers_to")
     condition = row.get("condition")
     orientation, disputed = row.get("orientation", 1), row.get("disputed", False)
@@ -145,6 +149,7 @@ def _parse_statement(row: Row, text: str) -> GoldStatement:
         positions=find.several(row["position"], referent, row.get("position_also")),
         referent=None if referent is None else find.one(referent),
         cue=find.one(row["cue"]),
+        sentence=find.sentence,
         polarity=Polarity(_text(row["polarity"])),
         orientation=int(str(orientation)),
         commitment=Commitment(_text(row.get("commitment", "certain"))),
@@ -160,7 +165,7 @@ def _parse_statement(row: Row, text: str) -> GoldStatement:
 
 def _parse_relation(row: Row, text: str) -> GoldRelation:
     _expect_keys(row, RELATION_KEYS)
-    find = _Finder(text)
+    find = _Finder.of(text, row.get("sentence"))
     return GoldRelation(
         type=RelationType(_text(row["type"])),
         subject=find.one(row["subject"]),
@@ -172,14 +177,24 @@ def _parse_relation(row: Row, text: str) -> GoldRelation:
 
 @dataclass(frozen=True, slots=True)
 class _Finder:
-    """Finds words in a text."""
+    """Finds words in a text: in the sentence if one is given and holds them, else in all of it."""
 
     text: str
+    sentence: Span | None
+
+    @classmethod
+    def of(cls, text: str, sentence: object) -> _Finder:
+        """Return the finder for a text and the words of a sentence, or None."""
+        return cls(text, None if sentence is None else cls(text, None).one(sentence))
 
     def one(self, place: object) -> Span:
         """Return where the words stand."""
         words, number = (place, None) if isinstance(place, str) else _list(place)
-        return find_words(self.text, _text(words), None if number is None else int(str(number)))
+        count = None if number is None else int(str(number))
+        if self.sentence and has_words(part := self.sentence.text_of(self.text), _text(words)):
+            found = find_words(part, _text(words), count)
+            return Span(found.start + self.sentence.start, found.end + self.sentence.start)
+        return find_words(self.text, _text(words), count)
 
     def several(self, first: object, referent: object, others: object) -> tuple[Span, ...]:
         """Return where the words stand, then what they refer to, then what else counts."""
@@ -199,7 +214,7 @@ def find_words(text: str, words: str, number: int | None = None) -> Span:
     >>> find_words("it is said that it rains", "it", 2)
     Span(start=16, end=18)
     """
-    found = [Span(*match.span()) for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
+    found = [Span(*match.span()) for match in _match_words(text, words)]
     if not words or not found:
         raise ValueError("words to find are not in the text")
     if number is None and len(found) > 1:
@@ -207,6 +222,15 @@ def find_words(text: str, words: str, number: int | None = None) -> Span:
     if number is not None and not 1 <= number <= len(found):
         raise ValueError(f"words occur {len(found)} times, not {number}")
     return found[(number or 1) - 1]
+
+
+def has_words(text: str, words: str) -> bool:
+    """Say whether the whole words stand in the text."""
+    return any(True for _ in _match_words(text, words))
+
+
+def _match_words(text: str, words: str) -> Iterator[re.Match[str]]:
+    return re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)
 
 
 def find_problems(main: Iterable[Passage], set_aside: Iterable[Passage]) -> list[str]:

@@ -16,7 +16,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from benchmarks.gold_passages import GoldRelation, GoldStatement, Passage
 from stancegraph.model import Extraction, Polarity, Relation, RelationType, Span, Statement
@@ -91,20 +91,59 @@ def score_passages(passages: Iterable[Passage], extractions: Mapping[str, Extrac
     return dict(statements), dict(relations)
 
 
-def score_statements(passage: Passage, extraction: Extraction | None) -> Tally:
-    """Return the counts of the statements of one passage."""
+@dataclass(frozen=True, slots=True)
+class Matching(Generic[One, Other]):
+    """Which of the coded ones answers which of the asked ones, what was missed, and what is false. Optional ones are in no list."""
+
+    pairs: list[tuple[One, Other]]
+    missed: list[Other]
+    false: list[One]
+
+    @property
+    def coded(self) -> int:
+        """Return how many of the coded ones count."""
+        return len(self.pairs) + len(self.false)
+
+
+def match_statements(passage: Passage, extraction: Extraction | None) -> Matching[Statement, GoldStatement]:
+    """Return the statements of one passage, matched by holder, position and evidence; past ones are not asked for."""
     asked = [statement for statement in passage.statements if not statement.past]
     coded = extraction.statements if extraction else ()
-    pairs, predicted = _pair(coded, asked, lambda one, other: _likeness(passage.text, one, other), [one.optional for one in asked])
-    tally = Tally(passages=1, gold=sum(not one.optional for one in asked), predicted=predicted, found=len(pairs))
-    orientations = {position.id: position.orientation for position in extraction.positions} if extraction else {}
-    for one, other in pairs:
-        sides = [SIDES.get(one.polarity, 0) * orientations.get(one.position, 1), SIDES.get(other.polarity, 0) * other.orientation]
-        same_side = sides[0] == sides[1] and (sides[0] != 0 or one.polarity == other.polarity)
-        tally.right += one.polarity == other.polarity or same_side
-        tally.judge("side", same_side)
+    return _pair(coded, asked, lambda one, other: _likeness(passage.text, one, other), [one.optional for one in asked])
+
+
+def match_relations(passage: Passage, extraction: Extraction | None) -> Matching[Relation, GoldRelation]:
+    """Return the relations of one passage, matched by type and both ends."""
+    coded = extraction.relations if extraction else ()
+    return _pair(coded, passage.relations, _is_same_relation, [one.optional for one in passage.relations])
+
+
+def score_statements(passage: Passage, extraction: Extraction | None) -> Tally:
+    """Return the counts of the statements of one passage."""
+    matching = match_statements(passage, extraction)
+    gold = len(matching.pairs) + len(matching.missed)
+    tally = Tally(passages=1, gold=gold, predicted=matching.coded, found=len(matching.pairs))
+    orientations = find_orientations(extraction)
+    for one, other in matching.pairs:
+        tally.right += has_right_side(one, other, orientations)
+        tally.judge("side", _has_same_side(one, other, orientations))
         _judge(tally, one, other, _sources_of(extraction, one))
     return tally
+
+
+def find_orientations(extraction: Extraction | None) -> dict[str, int]:
+    """Return the orientation of each position of an extraction, by id."""
+    return {position.id: position.orientation for position in extraction.positions} if extraction else {}
+
+
+def has_right_side(one: Statement, other: GoldStatement, orientations: Mapping[str, int]) -> bool:
+    """Say whether the polarity is the gold's, as worded or as side of the axis."""
+    return one.polarity == other.polarity or _has_same_side(one, other, orientations)
+
+
+def _has_same_side(one: Statement, other: GoldStatement, orientations: Mapping[str, int]) -> bool:
+    sides = [SIDES.get(one.polarity, 0) * orientations.get(one.position, 1), SIDES.get(other.polarity, 0) * other.orientation]
+    return sides[0] == sides[1] and (sides[0] != 0 or one.polarity == other.polarity)
 
 
 def _judge(tally: Tally, one: Statement, other: GoldStatement, sources: Sequence[Span]) -> None:
@@ -127,10 +166,8 @@ def _sources_of(extraction: Extraction | None, statement: Statement) -> list[Spa
 
 def score_relations(passage: Passage, extraction: Extraction | None) -> Tally:
     """Return the counts of the relations of one passage."""
-    asked = passage.relations
-    coded = extraction.relations if extraction else ()
-    pairs, predicted = _pair(coded, asked, _is_same_relation, [one.optional for one in asked])
-    return Tally(1, sum(not one.optional for one in asked), predicted, len(pairs), len(pairs))
+    matching = match_relations(passage, extraction)
+    return Tally(1, len(matching.pairs) + len(matching.missed), matching.coded, len(matching.pairs), len(matching.pairs))
 
 
 def _likeness(text: str, one: Statement, other: GoldStatement) -> float:
@@ -164,16 +201,19 @@ def _pair(
     asked: Sequence[Other],
     likeness: Callable[[One, Other], float],
     optional: Sequence[bool],
-) -> tuple[list[tuple[One, Other]], int]:
-    """Return the matched pairs that count, and how many of the coded ones do: those that can only match an optional one do not."""
+) -> Matching[One, Other]:
+    """Return what matches; coded ones that can only match an optional one are neither right nor false."""
     edges = []
     for one in coded:
         scores = [(likeness(one, other), number) for number, other in enumerate(asked)]
         edges.append([number for score, number in sorted(scores, key=lambda pair: -pair[0]) if score >= ENOUGH])
     matched = match_most(edges)
-    pairs = [(coded[i], asked[j]) for i, j in sorted(matched.items()) if not optional[j]]
-    spared = sum(optional[matched[i]] if i in matched else any(optional[j] for j in edges[i]) for i in range(len(coded)))
-    return pairs, len(coded) - spared
+    answered = set(matched.values())
+    return Matching(
+        pairs=[(coded[i], asked[j]) for i, j in sorted(matched.items()) if not optional[j]],
+        missed=[one for number, one in enumerate(asked) if number not in answered and not optional[number]],
+        false=[one for i, one in enumerate(coded) if i not in matched and not any(optional[j] for j in edges[i])],
+    )
 
 
 def match_most(edges: Sequence[Sequence[int]]) -> dict[int, int]:

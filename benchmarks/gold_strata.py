@@ -80,6 +80,18 @@ STRATA = {
 }
 """Stratum: the row of the guide that its passages try. What stands before the dot is the group the figures are summed by."""
 
+DOCUMENTS = {
+    "document.news": "news and wire stories",
+    "document.press": "press statements and releases",
+    "document.oped": "opinion pieces and editorials",
+    "document.speech": "speeches",
+    "document.hearing": "hearings and transcripts",
+    "document.communique": "communiques and resolutions",
+    "document.platform": "party platforms",
+    "document.brief": "policy briefs and open letters",
+}
+"""Stratum of a whole document: its kind."""
+
 SIGN_ROWS = tuple(stratum for stratum in STRATA if stratum.startswith("sign."))
 
 GENRES = ("wire", "statement", "oped", "hearing", "communique", "platform", "tweet", "brief")

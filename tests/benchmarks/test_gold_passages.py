@@ -118,3 +118,17 @@ def test_problems_of_the_pair_of_files_are_found() -> None:
     assert "noun-01: its id puts it in the other file" in problems
     assert "noun-01: the id does not begin with the stratum" in problems
     assert "only 2 passages" in problems
+
+
+def test_places_are_looked_for_in_the_sentence_first() -> None:
+    """In a document, "it" means the one of the sentence; a word that the sentence lacks is found elsewhere."""
+    text = "The levy is law. Peru fought it. Chile wants it gone."
+    statement = {"holder": "Chile", "cue": "wants", "position": "it", "polarity": "oppose", "sentence": "Chile wants it gone."}
+    row = {"id": "document.news-01", "stratum": "document.news", "genre": "wire", "region": "latam", "text": text, "relations": []}
+    (found,) = parse_passage(row | {"statements": [statement | {"position_refers_to": "The levy"}]}).statements
+    assert [span.text_of(text) for span in (found.positions[0], found.positions[1], found.evidence)] == [
+        "it",
+        "The levy",
+        "Chile wants it gone.",
+    ]
+    assert found.positions[0].start == text.rindex("it")
