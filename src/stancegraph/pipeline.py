@@ -18,10 +18,12 @@ from stancegraph import __version__
 from stancegraph.extract.attributions import find_attributions
 from stancegraph.extract.cues import find_cues
 from stancegraph.extract.holders import add_holders, take_for_actors
+from stancegraph.extract.judgement_statements import find_all_judgements, find_judges
 from stancegraph.extract.references import ReferenceIndex, find_references
 from stancegraph.extract.relations import find_ends, find_relations
 from stancegraph.extract.speakers import find_speakers, name_sources
-from stancegraph.extract.statements import StatementRules, Surroundings, find_statements
+from stancegraph.extract.statements import find_statements
+from stancegraph.extract.surroundings import StatementRules, Surroundings
 from stancegraph.extract.voices import Voices
 from stancegraph.graph.concepts import FORMATS, read_concepts
 from stancegraph.lexicon.actor_nouns import ActorNouns, load_actor_nouns
@@ -112,15 +114,17 @@ def extract_parsed(parsed: Parsed, knowledge: Knowledge, model: str = "") -> Ext
     cues = find_cues(parsed, knowledge.rules.stances)
     references = add_holders(parsed, find_references(parsed, knowledge.gazetteer, knowledge.nouns), cues, knowledge.rules.things)
     ends = find_ends(parsed, ReferenceIndex(parsed, references), knowledge.relations)
-    references = take_for_actors(parsed, references, ends, knowledge.rules.things)
     attributions = find_attributions(parsed, knowledge.reporting)
+    judgements = find_all_judgements(parsed, knowledge.rules.judgements)
+    judges = find_judges(parsed, judgements, attributions)
+    references = take_for_actors(parsed, references, [*ends, *judges], knowledge.rules.things)
     index = ReferenceIndex(parsed, references)
     speakers = find_speakers(parsed, knowledge.nouns.titles)
     sources = _find_sources(parsed, attributions, index) | name_sources(attributions, speakers)
     voices = Voices(attributions, sources)
     references = _give_voice(references, voices)
     index = ReferenceIndex(parsed, references)
-    found = find_statements(Surroundings(parsed, index, voices), cues, knowledge.rules)
+    found = find_statements(Surroundings(parsed, index, voices, judgements), cues, knowledge.rules)
     relations = find_relations(parsed, index, knowledge.relations)
     resolution = resolve_actors(parsed.document, sorted([*references, *speakers], key=lambda reference: reference.span))
     bound = bind_attributions([draft.attribution for draft in attributions], sources, resolution.actor_of)

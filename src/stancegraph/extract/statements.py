@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -10,50 +9,22 @@ from spacy.tokens import Token
 from stancegraph.extract.conditions import find_condition
 from stancegraph.extract.frames import FoundCue, find_holders, find_positions
 from stancegraph.extract.grammar import base, find_objects, is_infinitive, is_passive
-from stancegraph.extract.judgements import Judgement, find_judgements
+from stancegraph.extract.judgement_statements import read_judgement
 from stancegraph.extract.nesting import find_contents, find_governing
 from stancegraph.extract.polarity import (
-    DOUBTING,
     Governor,
     Reading,
     find_governors,
     is_arranged,
     is_hypothetical,
-    is_negated,
     is_question,
     read_polarity,
 )
 from stancegraph.extract.policies import is_policy, lacks_its_object
-from stancegraph.extract.references import ReferenceIndex
-from stancegraph.extract.voices import Voices
+from stancegraph.extract.surroundings import Refusal, StatementRules, Surroundings, find_attributions_of, ids_of
 from stancegraph.extract.wording import word_position
-from stancegraph.lexicon.cues import StanceLexicon
-from stancegraph.lexicon.judgements import Conditions, Judgements
-from stancegraph.lexicon.orientation import Orientation
-from stancegraph.lexicon.things import Things
-from stancegraph.model import Commitment, ConditionKind, Manner, Polarity, Rejection, SegmentKind, Span
-from stancegraph.model.draft import AttributionDraft, StatementDraft, Wording
-from stancegraph.parse.annotate import Parsed
-
-
-@dataclass(frozen=True, slots=True)
-class StatementRules:
-    """All that the statement rules know of the language."""
-
-    stances: StanceLexicon
-    judgements: Judgements
-    conditions: Conditions
-    orientation: Orientation
-    things: Things
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What is known about a document when its statements are read."""
-
-    parsed: Parsed
-    references: ReferenceIndex
-    voices: Voices
+from stancegraph.model import ConditionKind, Manner, Polarity, Rejection, SegmentKind, Span
+from stancegraph.model.draft import StatementDraft, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +33,6 @@ class Found:
 
     statements: tuple[StatementDraft, ...]
     rejected: tuple[Rejection, ...]
-
-
-class _Refusal(Exception):  # noqa: N818  not an error: the documented way to say why there is no statement
-    """Says why a cue gives no statement."""
 
 
 def find_statements(around: Surroundings, cues: list[FoundCue], rules: StatementRules) -> Found:
@@ -78,43 +45,42 @@ def find_statements(around: Surroundings, cues: list[FoundCue], rules: Statement
     for cue in cues:
         try:
             if cue.token.i in governing:
-                raise _Refusal("changes the reading of the attitude that it governs")
+                raise Refusal("changes the reading of the attitude that it governs")
             if cue.token.i in inside:
-                raise _Refusal("part of what another attitude is about")
+                raise Refusal("part of what another attitude is about")
             statements.extend(_read_cue(cue, governors[cue.token.i], around, rules))
-        except _Refusal as refusal:
+        except Refusal as refusal:
             rejected.append(Rejection(around.parsed.sentence_span(cue.token), f"{cue.token.text}: {refusal}"))
     taken = {cue.token.i for cue in cues}
-    for sentence in around.parsed.doc.sents:
-        for judgement in find_judgements(list(sentence), rules.judgements):
-            if judgement.cue.i in taken:
-                continue
-            try:
-                statements.append(_read_judgement(judgement, around, rules))
-            except _Refusal as refusal:
-                rejected.append(Rejection(around.parsed.sentence_span(judgement.cue), f"{judgement.cue.text}: {refusal}"))
+    for judgement in around.judgements:
+        if judgement.cue.i in taken:
+            continue
+        try:
+            statements.append(read_judgement(judgement, around, rules))
+        except Refusal as refusal:
+            rejected.append(Rejection(around.parsed.sentence_span(judgement.cue), f"{judgement.cue.text}: {refusal}"))
     return Found(_drop_doubles(statements), tuple(rejected))
 
 
 def _read_cue(cue: FoundCue, governors: list[Governor], around: Surroundings, rules: StatementRules) -> list[StatementDraft]:
     reading = read_polarity(cue.cue, cue.token, governors)
     if reading.reason:
-        raise _Refusal(reading.reason)
-    if is_question(cue.token) and not _find_attributions(cue.token, around):
-        raise _Refusal("a question, not a claim")
+        raise Refusal(reading.reason)
+    if is_question(cue.token) and not find_attributions_of(cue.token, around):
+        raise Refusal("a question, not a claim")
     outermost = governors[-1].token if governors else cue.token
     if is_arranged(outermost):
-        raise _Refusal("something arranged for its subject, not an attitude")
+        raise Refusal("something arranged for its subject, not an attitude")
     if is_hypothetical(outermost):
-        raise _Refusal("a supposition, not a claim")
+        raise Refusal("a supposition, not a claim")
     holders = _find_holder_spans(cue, outermost, around)
     positions = [position for position in find_positions(cue) if is_policy(position, around.references, rules.things)]
     if cue.cue.frame.name == "urging":  # "urged restraint", but not "advised the units"
         positions = [head for head in positions if base(head.dep_) != "obj" or rules.things.has(head.lemma_.lower())]
     if not positions:
-        raise _Refusal("about an actor or a pronoun, not about a policy")
+        raise Refusal("about an actor or a pronoun, not about a policy")
     if lacks_its_object(positions[0], cue.token):
-        raise _Refusal("what it is about stands before it")
+        raise Refusal("what it is about stands before it")
     attitude = _Attitude(cue, reading, tuple(governors))
     drafts = [_draft(attitude, position, around, rules) for position in positions]
     return [replace(draft, holder=holder) for draft in drafts for holder in holders]
@@ -126,18 +92,18 @@ def _find_holder_spans(cue: FoundCue, outermost: Token, around: Surroundings) ->
         heads = find_holders(cue)
     if not heads:
         if cue.cue.frame.word_class == "verb" and not is_passive(cue.token):
-            raise _Refusal("nobody is named who holds it")
+            raise Refusal("nobody is named who holds it")
         if cue.cue.frame.word_class == "noun" and cue.cue.near:
-            raise _Refusal("nobody is named whose side it is")
+            raise Refusal("nobody is named whose side it is")
         if cue.cue.frame.word_class == "noun" and base(cue.token.dep_) != "nsubj":
-            raise _Refusal("nobody is named who holds it")
+            raise Refusal("nobody is named who holds it")
         if _is_heading(cue.token, around):
-            raise _Refusal("a heading that names nobody")
+            raise Refusal("a heading that names nobody")
         return [None]
     references = [around.references.at(head) for head in heads]
     spans = [reference.span for reference in references if reference is not None and reference.is_actor]
     if not spans:
-        raise _Refusal(f"{heads[0].text!r} is not an actor")
+        raise Refusal(f"{heads[0].text!r} is not an actor")
     return list(dict.fromkeys(spans))
 
 
@@ -194,78 +160,8 @@ def _draft(attitude: _Attitude, position: Token, around: Surroundings, rules: St
         disputed=reading.is_disputed,
         enacted=attitude.is_enacted,
         condition=condition,
-        attributions=_ids_of(_find_attributions(cue.token, around)),
+        attributions=ids_of(find_attributions_of(cue.token, around)),
     )
-
-
-def _read_judgement(judgement: Judgement, around: Surroundings, rules: StatementRules) -> StatementDraft:
-    said = _find_attributions(judgement.cue, around)
-    holder = _find_judge(judgement, said, around)
-    if not is_policy(judgement.position, around.references, rules.things):
-        raise _Refusal("about an actor or a pronoun, not about a policy")
-    if is_question(judgement.cue) and judgement.needs_source:
-        raise _Refusal("a question, not a claim")
-    if is_hypothetical(judgement.cue.head if judgement.cue.dep_ == "aux" else judgement.cue):
-        raise _Refusal("a supposition, not a claim")
-    sign = judgement.sign * _read_doubt(said, around) if judgement.needs_source else judgement.sign
-    parsed = around.parsed
-    is_obligation = judgement.rule.startswith("en.oblige")
-    wording = word_position(parsed, judgement.position, rules.orientation, () if is_obligation else judgement.tokens)
-    if is_obligation and judgement.sign < 0:  # "should not pass": the sign says no, the wording must not say it again
-        wording = replace(wording, orientation=-wording.orientation, label=wording.label.replace(" not ", " "))
-    return StatementDraft(
-        holder=holder,
-        wording=wording,
-        polarity=_POLARITY_OF_SIGN[sign],
-        commitment=Commitment.CERTAIN,
-        manner=Manner.OWN,
-        cue=parsed.spans(judgement.tokens),
-        evidence=parsed.sentence_span(judgement.cue),
-        rule=judgement.rule,
-        confidence=0.0,
-        condition=find_condition(parsed, [judgement.cue], judgement.position, rules.conditions),
-        attributions=_ids_of(said),
-    )
-
-
-def _read_doubt(said: Sequence[AttributionDraft], around: Surroundings) -> int:
-    """Return -1 where the source does not think what the words say ("does not believe that the city should host"), else +1."""
-    head = said[0].cue_head if said else None
-    token = around.parsed.doc[head] if head is not None else None
-    if token is None or not is_negated(token):
-        return 1
-    if token.lemma_.lower() not in DOUBTING:
-        raise _Refusal("words that their source did not say")
-    return -1
-
-
-_POLARITY_OF_SIGN = {1: Polarity.SUPPORT, -1: Polarity.OPPOSE, 0: Polarity.NEUTRAL}
-
-
-def _find_judge(judgement: Judgement, said: Sequence[AttributionDraft], around: Surroundings) -> Span:
-    if judgement.holder is not None:
-        reference = around.references.at(judgement.holder)
-        if reference is None or not reference.is_actor:
-            raise _Refusal(f"{judgement.holder.text!r} is not an actor")
-        return reference.span
-    if not said:
-        raise _Refusal("the author's own judgement, in nobody's mouth")
-    source = said[0]
-    if source.source_head is None and source.attribution.id in around.voices.sources:
-        return around.voices.sources[source.attribution.id]  # the label of a turn
-    reference = around.references.at(around.parsed.doc[source.source_head]) if source.source_head is not None else None
-    if reference is None or not reference.is_actor:
-        raise _Refusal("the source of the words is not an actor")
-    return reference.span
-
-
-def _find_attributions(token: Token, around: Surroundings) -> list[AttributionDraft]:
-    """Return the attributions whose content holds the token, innermost first; a cue is not in its own content."""
-    return [draft for draft in around.voices.find_holding(around.parsed.span(token, token)) if draft.cue_head != token.i]
-
-
-def _ids_of(attributions: Sequence[AttributionDraft]) -> tuple[str, ...]:
-    return tuple(draft.attribution.id for draft in attributions)
 
 
 def _drop_doubles(statements: list[StatementDraft]) -> tuple[StatementDraft, ...]:

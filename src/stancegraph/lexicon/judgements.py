@@ -44,7 +44,11 @@ def load_judgements() -> Judgements:
         nouns={word: sign for name, sign in SIGNS.items() for word in table.words(name, "nouns")},
         adjectives={word: sign for name, sign in SIGNS.items() for word in table.words(name, "adjectives")},
         effects={
-            form: sign for name, sign in SIGNS.items() if sign for word in table.words(name, "effects") for form in sorted(find_verb_forms(word))
+            form: sign
+            for name, sign in SIGNS.items()
+            if sign
+            for word in table.words(name, "effects")
+            for form in sorted(find_verb_forms(word))
         },
         judging_as=frozenset(form for word in table.words("judging", "as") for form in find_verb_forms(word)),
         naming=frozenset(form for word in table.words("judging", "naming") for form in find_verb_forms(word)),
