@@ -25,6 +25,9 @@ PREPOSITIONS = frozenset(
     "through to toward towards under upon with within".split()
 )
 
+SHIPPED = ("relations.toml", "affiliations.toml")
+"""The files that ship: attitudes and deeds with the word lists, and who belongs to or leads what."""
+
 
 class CueKind(StrEnum):
     """How a cue stands in the sentence."""
@@ -119,7 +122,7 @@ def load_relations(extra: Sequence[Path] = ()) -> RelationLexicon:
     cues: dict[tuple[CueKind, str], RelationCue] = {}
     words: defaultdict[str, set[str]] = defaultdict(set)
     counterexamples: list[tuple[RelationType, str]] = []
-    for path in (find_lexicon_folder() / "relations.toml", *extra):
+    for path in (*(find_lexicon_folder() / name for name in SHIPPED), *extra):
         content = read_toml(path)
         for cue in _parse_groups(path, content):
             cues[cue.kind, cue.pattern] = cue
