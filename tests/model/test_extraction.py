@@ -40,9 +40,8 @@ def span_of(words: str) -> Span:
 def make_extraction() -> Extraction:
     """Return an extraction with one of everything."""
     workers = Actor("a1", "Ferry workers", ActorKind.GROUP, (Mention(span_of("Ferry workers"), MentionForm.NOMINAL),))
-    council = Actor(
-        "a2", "council", ActorKind.GOVERNMENT, (Mention(span_of("The council"), MentionForm.NOMINAL, "only one council"),), "a1", ("x:1",)
-    )
+    mention = Mention(span_of("The council"), MentionForm.NOMINAL, "only one council", span_of("Ferry workers"))
+    council = Actor("a2", "council", ActorKind.GOVERNMENT, (mention,), "a1", ("x:1",))
     statement = Statement(
         "s1", "a1", span_of("Ferry workers"), "p1", span_of("the new port"), Polarity.SUPPORT, Commitment.CERTAIN, Manner.OWN,
         (span_of("back"),), Span(0, 46), "en.verb.support", 0.5,

@@ -224,3 +224,15 @@ def test_an_antecedent_may_come_later() -> None:
     leader = Span(text.index("the leader"), text.index("the leader") + len("the leader"))
     resolution, references = resolve(text, replace(pronoun("We"), antecedent=leader), noun("the leader", ActorKind.PERSON))
     assert groups(resolution, references) == [["We", "the leader"]]
+
+
+def test_each_merge_says_which_mention_it_joined() -> None:
+    """All mentions of an actor but one name the mention that they were joined to, and why; so each merge can be taken back."""
+    short, full, she = name("Keller"), name("Anna Keller"), pronoun("She", gender=Gender.FEMALE, is_subject=True)
+    resolution, references = resolve("Keller objects. Anna Keller, 57, spoke. She left.", short, replace(full, gender=Gender.FEMALE), she)
+    (actor,) = resolution.actors
+    assert [(mention.reason, mention.joined_to) for mention in actor.mentions] == [
+        ("surname of the full name", references[1].span),
+        ("", None),
+        ("the clearest candidate", references[1].span),
+    ]

@@ -35,11 +35,16 @@ class MentionForm(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mention:
-    """One place where the text refers to an actor; `reason` says why it was taken for that actor, empty for the first."""
+    """One place where the text refers to an actor.
+
+    `reason` says why it was taken for that actor and `joined_to` is the mention that it was joined with; the one mention that the others
+    were gathered around has neither. Taking a merge back means to make an actor of the mentions that hang on its `joined_to`.
+    """
 
     span: Span
     form: MentionForm
     reason: str = ""
+    joined_to: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,9 +65,6 @@ def _format_document(document: Document, *, with_text: bool) -> dict[str, Json]:
 
 
 def _format_actor(actor: Actor) -> dict[str, Json]:
-    mentions: list[Json] = [
-        {"span": m.span.to_list(), "form": m.form.value} | ({"reason": m.reason} if m.reason else {}) for m in actor.mentions
-    ]
     return {
         "id": actor.id,
         "label": actor.label,
@@ -75,8 +72,17 @@ def _format_actor(actor: Actor) -> dict[str, Json]:
         "part_of": actor.part_of,
         "same_as": list(actor.same_as),
         "aliases": list(actor.aliases),
-        "mentions": mentions,
+        "mentions": [_format_mention(mention) for mention in actor.mentions],
     }
+
+
+def _format_mention(mention: Mention) -> dict[str, Json]:
+    record: dict[str, Json] = {"span": mention.span.to_list(), "form": mention.form.value}
+    if mention.reason:
+        record["reason"] = mention.reason
+    if mention.joined_to is not None:
+        record["joined_to"] = mention.joined_to.to_list()
+    return record
 
 
 def _format_attribution(attribution: Attribution) -> dict[str, Json]:
@@ -244,18 +250,24 @@ def _parse_document(reader: _Reader, record: Mapping[str, Json], text: str | Non
 
 
 def _parse_actor(reader: _Reader, item: Mapping[str, Json], where: str) -> Actor:
-    mentions = tuple(
-        Mention(reader.span(m.get("span"), f"{w}.span"), reader.enum(MentionForm, m, "form", w), reader.optional(m, "reason") or "")
-        for w, m in _items(item, "mentions")
-    )
     return Actor(
         id=reader.text(item, "id", where),
         label=reader.text(item, "label", where),
         kind=reader.enum(ActorKind, item, "kind", where),
-        mentions=mentions,
+        mentions=tuple(_parse_mention(reader, mention, place) for place, mention in _items(item, "mentions")),
         part_of=reader.optional(item, "part_of"),
         same_as=reader.texts(item, "same_as"),
         aliases=reader.texts(item, "aliases"),
+    )
+
+
+def _parse_mention(reader: _Reader, item: Mapping[str, Json], where: str) -> Mention:
+    joined_to = item.get("joined_to")
+    return Mention(
+        span=reader.span(item.get("span"), f"{where}.span"),
+        form=reader.enum(MentionForm, item, "form", where),
+        reason=reader.optional(item, "reason") or "",
+        joined_to=reader.span(joined_to, f"{where}.joined_to") if joined_to is not None else None,
     )
 
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from stancegraph.model import Actor, ActorKind, Document, Mention, MentionForm, Span
 from stancegraph.model.reference import Gender, Reference
 from stancegraph.resolve.aliases import merge_names
-from stancegraph.resolve.clusters import Cluster, strip_article
+from stancegraph.resolve.clusters import Cluster, Match, strip_article
 from stancegraph.resolve.coreference import Headings, Mentioned, resolve_pronoun
 from stancegraph.resolve.nominals import OWNERS, Called, Key, find_place, key_of
 
@@ -53,15 +53,19 @@ class _Merging:
     def __init__(self, document: Document) -> None:
         self.clusters: list[Cluster] = []
         self.cluster_of: dict[Span, Cluster] = {}
-        self.keys: dict[Key, Cluster] = {}
+        self.keys: dict[Key, Mentioned] = {}
         self.history: list[Mentioned] = []
         self.called = Called()
         self.headings = Headings(document)
+        self.bearers: dict[str, Match] = {}
 
     def run(self, references: Sequence[Reference]) -> None:
         """Place every reference, names first, the rest in text order."""
         named = merge_names(references, self.clusters)
-        self.cluster_of.update((references[i].span, cluster) for i, cluster in named.items())
+        for i, bearer in named.items():
+            self.cluster_of[references[i].span] = bearer
+            match = Match(bearer, "the name's words in small letters", references[i].span)
+            self.bearers.setdefault(references[i].name.casefold(), match)
         for i, reference in enumerate(references):
             cluster = named.get(i) or self._place(reference)
             if cluster is not None:
@@ -74,8 +78,8 @@ class _Merging:
         """Place pronouns whose antecedent comes later in the text (“We object,” said the league's president)."""
         for reference in references:
             if reference.span not in self.cluster_of and (found := self._follow_antecedent(reference)) is not None:
-                found[0].add(reference, found[1])
-                self.cluster_of[reference.span] = found[0]
+                found.cluster.add(reference, found)
+                self.cluster_of[reference.span] = found.cluster
 
     def _place(self, reference: Reference) -> Cluster | None:
         """Return the cluster that a noun phrase or pronoun joins or opens; None when it is unknown."""
@@ -85,35 +89,36 @@ class _Merging:
         if found is None:
             if is_pronoun or reference.kind is ActorKind.STATE:
                 return None
-            found = Cluster(len(self.clusters)), ""
-            self.clusters.append(found[0])
+            cluster = Cluster(len(self.clusters))
+            self.clusters.append(cluster)
+        else:
+            cluster = found.cluster
         if key is not None:
-            self.keys.setdefault(key, found[0])
-        found[0].add(reference, found[1])
-        return found[0]
+            self.keys.setdefault(key, Mentioned(reference, cluster))
+        cluster.add(reference, found)
+        return cluster
 
-    def _follow_antecedent(self, reference: Reference) -> tuple[Cluster, str] | None:
+    def _follow_antecedent(self, reference: Reference) -> Match | None:
         cluster = self.cluster_of.get(reference.antecedent) if reference.antecedent is not None else None
-        if cluster is None or {cluster.gender, reference.gender} == {Gender.FEMALE, Gender.MALE}:
+        if cluster is None or reference.antecedent is None or {cluster.gender, reference.gender} == {Gender.FEMALE, Gender.MALE}:
             return None
-        return cluster, reference.antecedent_reason
+        return Match(cluster, reference.antecedent_reason, reference.antecedent)
 
-    def _find(self, reference: Reference, key: Key | None) -> tuple[Cluster, str] | None:
+    def _find(self, reference: Reference, key: Key | None) -> Match | None:
         if reference.form is MentionForm.PRONOUN:
             return resolve_pronoun(reference, self.history, self.headings)
         if reference.kind is ActorKind.STATE:
             return find_place(reference, self.history)
         if key in self.keys and key is not None:
-            return self.keys[key], "same words"
+            return Match(self.keys[key].cluster, "same words", self.keys[key].reference.span)
         return self.called.find(reference) or self._find_name(reference)
 
-    def _find_name(self, reference: Reference) -> tuple[Cluster, str] | None:
+    def _find_name(self, reference: Reference) -> Match | None:
         """Return who has the noun phrase for a name elsewhere ("a joint fisheries board", later "the Joint Fisheries Board")."""
         words = strip_article(" ".join(reference.text.split())).casefold()
         if " " not in words:
             return None
-        cluster = next((cluster for cluster in self.clusters if words in {name.casefold() for name in cluster.names}), None)
-        return (cluster, "the name's words in small letters") if cluster is not None else None
+        return self.bearers.get(words)
 
 
 def _is_actor(cluster: Cluster) -> bool:
@@ -121,13 +126,11 @@ def _is_actor(cluster: Cluster) -> bool:
 
 
 def _make_actor(cluster: Cluster, ids: Mapping[int, str], labels: Mapping[int, str], cluster_of: Mapping[Span, Cluster]) -> Actor:
-    ordered = sorted(cluster.mentions, key=lambda mention: mention[0].span)
-    mentions = tuple(
-        Mention(reference.span, reference.form, reason if number else "") for number, (reference, reason) in enumerate(ordered)
-    )
+    ordered = sorted(cluster.mentions, key=lambda mention: mention.reference.span)
+    mentions = tuple(Mention(item.reference.span, item.reference.form, item.reason, item.to) for item in ordered)
     label = labels[cluster.number]
     if not cluster.names:
-        label = _with_owner(label, ordered[0][0], labels, cluster_of)
+        label = _with_owner(label, ordered[0].reference, labels, cluster_of)
     return Actor(
         id=ids[cluster.number],
         label=label,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from stancegraph.lexicon.gazetteer import fold_name
 from stancegraph.model import ActorKind, MentionForm, Span
 from stancegraph.model.reference import Gender, Reference
-from stancegraph.resolve.clusters import Cluster
+from stancegraph.resolve.clusters import Cluster, Match
 
 PREFIX = re.compile(r"^(?:al|el)-", re.IGNORECASE)
 LINKING_WORDS = frozenset({"of", "the", "and", "for", "on", "in", "&"})
@@ -23,25 +23,27 @@ def merge_names(references: Sequence[Reference], clusters: list[Cluster]) -> dic
     named = [(i, reference) for i, reference in enumerate(references) if reference.form is MentionForm.NAME and reference.name]
     found: dict[int, Cluster] = {}
     by_span: dict[Span, Cluster] = {}
-    known: dict[tuple[object, ...], Cluster] = {}
+    known: dict[tuple[object, ...], tuple[Cluster, Reference]] = {}
     bearers = _Bearers()
     for i, reference in sorted(named, key=lambda pair: (-len(_words(pair[1].name)), pair[0])):
         told = by_span.get(reference.antecedent) if reference.antecedent is not None else None
         shape = (reference.name, reference.text, reference.kind, reference.gender, reference.same_as)
-        cluster: Cluster | None
-        if told is not None:
-            cluster, reason = told, reference.antecedent_reason
+        match: Match | None
+        if told is not None and reference.antecedent is not None:
+            match = Match(told, reference.antecedent_reason, reference.antecedent)
         elif shape in known:
-            cluster, reason = known[shape], TESTS[0][1] if reference.same_as else TESTS[1][1]
+            match = Match(known[shape][0], TESTS[0][1] if reference.same_as else TESTS[1][1], known[shape][1].span)
         else:
-            cluster, reason = _find_bearer(reference, bearers)
-        if cluster is None:
-            cluster, reason = Cluster(len(clusters)), ""
+            match = _find_bearer(reference, bearers)
+        if match is None:
+            cluster = Cluster(len(clusters))
             clusters.append(cluster)
+        else:
+            cluster = match.cluster
         if shape not in known:  # only new shapes of a name are compared, so that a long document takes no longer than its names
-            known[shape] = cluster
+            known[shape] = cluster, reference
             bearers.add(reference, cluster)
-        cluster.add(reference, reason)
+        cluster.add(reference, match)
         found[i] = by_span[reference.span] = cluster
     return found
 
@@ -71,15 +73,14 @@ def _keys_of(reference: Reference) -> set[str]:
     return {*reference.same_as, *(PREFIX.sub("", word) for word in _words(reference.name))}
 
 
-def _find_bearer(reference: Reference, bearers: _Bearers) -> tuple[Cluster | None, str]:
+def _find_bearer(reference: Reference, bearers: _Bearers) -> Match | None:
     candidates = [(cluster, names) for cluster, names in bearers.find(reference) if not _differ_in_gender(reference, cluster)]
     for test, reason in TESTS:
-        fitting = [cluster for cluster, names in candidates if any(test(reference, other) for other in names)]
-        if len(fitting) == 1:
-            return fitting[0], reason
+        fitting = [(cluster, found) for cluster, names in candidates if (found := [other for other in names if test(reference, other)])]
         if fitting:
-            return None, ""
-    return None, ""
+            cluster, told_by = fitting[0]
+            return Match(cluster, reason, told_by[0].span) if len(fitting) == 1 else None
+    return None
 
 
 def _differ_in_gender(reference: Reference, cluster: Cluster) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from stancegraph.model import ActorKind, MentionForm
+from stancegraph.model import ActorKind, MentionForm, Span
 from stancegraph.model.reference import Gender, Number, Reference
 
 QUANTIFIERS = frozenset(
@@ -16,19 +16,28 @@ QUANTIFIERS = frozenset(
 ARTICLES = frozenset({"the", "this", "that", "these", "those", "a", "an", "its", "his", "her", "their", "our", "my", "your", "whose"})
 
 
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A mention of an actor: why it was taken for the actor, and the mention that it was joined with; the first one has neither."""
+
+    reference: Reference
+    reason: str = ""
+    to: Span | None = None
+
+
 @dataclass(slots=True)
 class Cluster:
     """The mentions of one actor so far, each with the reason why it was taken for it."""
 
     number: int
-    mentions: list[tuple[Reference, str]] = field(default_factory=list)
+    mentions: list[Joined] = field(default_factory=list)
     told_genders: Counter[Gender] = field(default_factory=Counter)
     kind: ActorKind | None = None
     is_kind_of_name: bool = False
 
-    def add(self, reference: Reference, reason: str) -> None:
+    def add(self, reference: Reference, match: Match | None = None) -> None:
         """Take one more mention into the cluster; the kind is a name's before a noun's, an earlier one's before a later one's."""
-        self.mentions.append((reference, reason))
+        self.mentions.append(Joined(reference, match.reason, match.to) if match is not None else Joined(reference))
         if reference.gender in {Gender.FEMALE, Gender.MALE}:
             self.told_genders[reference.gender] += 1
         is_name = reference.form is MentionForm.NAME
@@ -40,7 +49,7 @@ class Cluster:
     @property
     def references(self) -> list[Reference]:
         """Return the mentions without reasons, in the order in which they were added."""
-        return [reference for reference, _ in self.mentions]
+        return [mention.reference for mention in self.mentions]
 
     @property
     def names(self) -> list[str]:
@@ -50,12 +59,21 @@ class Cluster:
     @property
     def gender(self) -> Gender:
         """Return what is known of the actor's gender, from titles, nouns and pronouns."""
-        return self.told_genders.most_common(1)[0][0] if self.told_genders else self.mentions[0][0].gender
+        return self.told_genders.most_common(1)[0][0] if self.told_genders else self.mentions[0].reference.gender
 
     @property
     def is_plural(self) -> bool:
         """Say whether the actor is a plurality by the words of its first mention."""
-        return self.mentions[0][0].number is Number.PLURAL
+        return self.mentions[0].reference.number is Number.PLURAL
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The actor that a reference is taken for, why, and the mention of that actor which tells."""
+
+    cluster: Cluster
+    reason: str
+    to: Span
 
 
 def strip_article(text: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from stancegraph.model import ActorKind, Document, MentionForm, SegmentKind
 from stancegraph.model.reference import Gender, Number, Reference
-from stancegraph.resolve.clusters import Cluster
+from stancegraph.resolve.clusters import Cluster, Match
 
 REACH = 3  # sentences back for he and she
 SHORT_REACH = 1  # sentences back for it and they, which often stand for things that are no actors
@@ -63,7 +63,7 @@ class Headings:
         )
 
 
-def resolve_pronoun(pronoun: Reference, history: Sequence[Mentioned], headings: Headings) -> tuple[Cluster, str] | None:
+def resolve_pronoun(pronoun: Reference, history: Sequence[Mentioned], headings: Headings) -> Match | None:
     """Return what a third-person pronoun stands for and why; None when no candidate is clearly ahead.
 
     `history` holds the mentions before it in text order.
@@ -91,7 +91,7 @@ def resolve_pronoun(pronoun: Reference, history: Sequence[Mentioned], headings: 
     if reach == SHORT_REACH and not (best.reference.is_subject and _may_be_actor(pronoun)):
         return None
     reason = "agrees with the nearest subject" if best.reference.is_subject else "the clearest candidate"
-    return best.cluster, reason
+    return Match(best.cluster, reason, best.reference.span)
 
 
 def _may_be_actor(pronoun: Reference) -> bool:

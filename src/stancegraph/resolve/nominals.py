@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from stancegraph.model import ActorKind, MentionForm, Span
 from stancegraph.model.reference import Number, Reference
-from stancegraph.resolve.clusters import QUANTIFIERS, Cluster, strip_article
+from stancegraph.resolve.clusters import QUANTIFIERS, Cluster, Match, strip_article
 from stancegraph.resolve.coreference import Mentioned
 
 SAME_OFFICE = {
@@ -60,7 +60,7 @@ class Called:
         for word in _words_for(mentioned.reference):
             self._by_word.setdefault(word, {})[mentioned.cluster.number] = mentioned
 
-    def find(self, reference: Reference) -> tuple[Cluster, str] | None:
+    def find(self, reference: Reference) -> Match | None:
         """Return the earlier actor that "the minister", "the commission" or "the official" means, when exactly one fits.
 
         Phrases with a qualifier of their own are not looked up here: "the French minister" is not any minister.
@@ -74,12 +74,12 @@ class Called:
         is_role = reference.form is MentionForm.ROLE
         candidates = self._by_word.get(SAME_OFFICE.get(reference.lemma, reference.lemma), {}).values()
         fitting = [
-            candidate.cluster
+            candidate
             for candidate in candidates
             if (is_role or reference.sentence - candidate.reference.sentence <= DEFINITE_REACH)
             and (len(words) == 1 or wanted in candidate.reference.text.lower())
         ]
-        return (fitting[0], f"the only {wanted} so far") if len(fitting) == 1 else None
+        return Match(fitting[0].cluster, f"the only {wanted} so far", fitting[0].reference.span) if len(fitting) == 1 else None
 
 
 def _words_for(reference: Reference) -> set[str]:
@@ -94,14 +94,15 @@ def _words_for(reference: Reference) -> set[str]:
     return {words[0], words[-1]} if len(words) > 1 else set()
 
 
-def find_place(reference: Reference, history: Sequence[Mentioned]) -> tuple[Cluster, str] | None:
+def find_place(reference: Reference, history: Sequence[Mentioned]) -> Match | None:
     """Return the state that "the country" means: the only one named in this and the last sentence."""
-    fitting: dict[int, Cluster] = {}
+    fitting: dict[int, Mentioned] = {}
     for mentioned in reversed(history):
         if reference.sentence - mentioned.reference.sentence > 1:
             break
         if mentioned.cluster.kind is ActorKind.STATE and mentioned.reference.form is MentionForm.NAME:
-            fitting[mentioned.cluster.number] = mentioned.cluster
+            fitting[mentioned.cluster.number] = mentioned
     if len(fitting) != 1 or not reference.is_definite or reference.modifier is not None:
         return None
-    return next(iter(fitting.values())), "the only country named in these sentences"
+    found = next(iter(fitting.values()))
+    return Match(found.cluster, "the only country named in these sentences", found.reference.span)
