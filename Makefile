@@ -51,6 +51,14 @@ MODELS ?=
 bench-language: $(READY) ## Measure the language model: make bench-language CORPORA=folder NEWSWIRE=folder [MODELS="a=folder b=folder"]
 	$(BIN)/python -m benchmarks.language --corpora $(CORPORA) --newswire $(NEWSWIRE) $(MODELS:%=--model %)
 
+PUBLISHED ?=
+CODED ?=
+bench-reading: $(READY) ## Measure the reading: make bench-reading [PUBLISHED=folder-of-score.py] [CODED="folder ..."]
+	$(BIN)/python -m benchmarks.reading $(PUBLISHED:%=--published %) $(CODED:%=--documents %)
+
+calibrate: $(READY) ## Count how often each rule is right and write the table of confidences: make calibrate [CODED="folder ..."]
+	$(BIN)/python -m benchmarks.reading.calibrate $(CODED:%=--documents %)
+
 clean: ## Remove what was built, the environment included
 	rm -rf $(VENV) graphs/build build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

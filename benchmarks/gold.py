@@ -1,9 +1,13 @@
-"""How well policy passages of our own are read: `python -m benchmarks.gold [--whole] [--set-aside] [--records FILE] [--language-model NAME]`.
+"""How well policy passages of our own are read: `python -m benchmarks.gold`.
 
-Scores the main part of `tests/gold` by stratum: holder and position, then polarity too. `--set-aside` scores the fifth that nobody reads
-while rules are written; `--whole` scores whole documents instead of passages. `--records FILE` scores a kept output of `stancegraph extract` instead of reading. `--write FOLDER` writes the
-gold as `gold.jsonl` with `docs/ID.txt` in the form of statement records, for other scorers, and the input `passages.jsonl` for
-`stancegraph extract --from jsonl`. The last line is JSON with the headline figures.
+Scores the main part of `tests/gold` by stratum: holder and position, then polarity too. The last line is JSON with the headline figures.
+
+    --whole            whole documents instead of passages
+    --set-aside        what nobody reads while rules are written
+    --records FILE     score a kept output of `stancegraph extract` instead of reading
+    --write FOLDER     score nothing, write the gold as `gold.jsonl` with `docs/ID.txt` in the form of statement records, for other scorers,
+                       and the input `passages.jsonl` for `stancegraph extract --from jsonl`
+    --language-model   a spaCy pipeline; default: the one that ships
 """
 
 from __future__ import annotations

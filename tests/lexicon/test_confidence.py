@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 
 from stancegraph.lexicon.confidence import ConfidenceTable, load_confidence
 
-TABLE = ConfidenceTable({"en.verb.": (8, 10), "en.verb.support": (9, 9)}, 0.9, 0.5, 100)
+TABLE = ConfidenceTable({"en.verb.": (8, 10), "en.verb.support": (9, 9)}, 2.0, 0.9, 0.5, 100)
 
 
-def test_longest_beginning_counts() -> None:
-    """A rule's own count beats that of its class: (9 + 1) / (9 + 2) and (8 + 1) / (10 + 2)."""
-    assert TABLE.rate("en.verb.support", is_pronoun=False, length=10) == 0.91
+def test_rule_is_drawn_towards_its_class() -> None:
+    """The class stands at (8 + 2 · 0.5) / (10 + 2) = 0.75, the rule at (9 + 2 · 0.75) / (9 + 2)."""
     assert TABLE.rate("en.verb.oppose", is_pronoun=False, length=10) == 0.75
+    assert TABLE.rate("en.verb.support", is_pronoun=False, length=10) == 0.95
 
 
 def test_rule_never_counted_stands_at_half() -> None:

@@ -1,4 +1,4 @@
-"""How far a rule is to be believed: the share of right answers counted by hand on development articles."""
+"""How far a rule is to be believed: the share of its right answers on development data, counted by a command."""
 
 from __future__ import annotations
 
@@ -12,37 +12,46 @@ from stancegraph.resources import find_lexicon_folder
 
 @dataclass(frozen=True, slots=True)
 class ConfidenceTable:
-    """Counts (right, seen) by the beginning of a rule's id, and what lowers the figure."""
+    """Counts (right, seen) by the beginning of a rule's id, how strongly a class pulls its rules towards itself, and what lowers the figure.
+
+    Few answers prove little: a rule's share is drawn towards that of its class as if the class had been seen `class_weight` times more,
+    the widest class towards one half (Bayesian shrinkage with a beta prior at each level).
+    """
 
     counts: Mapping[str, tuple[int, int]]
+    class_weight: float
     pronoun_factor: float
     long_position_factor: float
     long_position: int
 
     def rate(self, rule: str, *, is_pronoun: bool, length: int) -> float:
-        """Return the confidence in [0, 1], two decimals: (right + 1) / (seen + 2) of the longest matching beginning, then lowered.
-
-        `length` is that of the position's span in characters. A rule that was never counted stands at 0.5.
-        """
-        prefix = max((key for key in self.counts if rule.startswith(key)), key=len, default="")
-        right, seen = self.counts.get(prefix, (0, 0))
-        value = (right + 1) / (seen + 2)
+        """Return the confidence in [0, 1], two decimals. `length` is that of the position's span in characters."""
+        value = self.share(rule)
         if is_pronoun:
             value *= self.pronoun_factor
         if length > self.long_position:
             value *= self.long_position_factor
         return round(value, 2)
 
+    def share(self, rule: str) -> float:
+        """Return the share of right answers expected of a rule, from its class and from its own; 0.5 when neither was ever counted."""
+        value = 0.5
+        for prefix in sorted((key for key in self.counts if rule.startswith(key)), key=len):
+            right, seen = self.counts[prefix]
+            value = (right + self.class_weight * value) / (seen + self.class_weight)
+        return value
+
 
 def load_confidence() -> ConfidenceTable:
     """Return the shipped table; raises LexiconError when the file is unusable."""
     path = find_lexicon_folder() / "confidence.toml"
     table = read_toml(path)
-    rules, lowered = table.get("rules"), table.get("lowered")
-    if not isinstance(rules, dict) or not isinstance(lowered, dict):
-        raise LexiconError(path, [("file", "needs the tables [rules] and [lowered]")])
+    rules, shrinkage, lowered = (table.get(name) for name in ("rules", "shrinkage", "lowered"))
+    if not isinstance(rules, dict) or not isinstance(shrinkage, dict) or not isinstance(lowered, dict):
+        raise LexiconError(path, [("file", "needs the tables [rules], [shrinkage] and [lowered]")])
     return ConfidenceTable(
         counts={str(rule): (int(count[0]), int(count[1])) for rule, count in rules.items()},
+        class_weight=float(shrinkage["class_weight"]),
         pronoun_factor=float(lowered["pronoun"]),
         long_position_factor=float(lowered["long_position"]),
         long_position=int(lowered["long_position_characters"]),
