@@ -55,6 +55,15 @@ def test_unknown_holder_stays_unknown() -> None:
     assert (statement.holder, statement.holder_span) == (None, BERGEN)
 
 
+def test_evidence_reaches_to_the_holder() -> None:
+    """A holder who is named a sentence before, beside the quotation, stands in the evidence too."""
+    (statement,) = bind_statements([replace(DRAFT, holder=OSLO, evidence=Span(17, 43))], resolve_positions([WORDING]), BINDINGS)
+    assert statement.evidence == Span(0, 43)
+    draft = RelationDraft(RelationType.OPPOSES, OSLO, BERGEN, (Span(24, 31),), Span(17, 43), Manner.OWN, "en.verb.oppose", 0.5)
+    (relation,) = bind_relations([draft], BINDINGS)
+    assert relation.evidence == Span(0, 43)
+
+
 def test_relation_of_an_actor_to_itself_is_dropped() -> None:
     """Two mentions of one actor are no relation."""
     draft = RelationDraft(RelationType.OPPOSES, OSLO, BERGEN, (Span(24, 31),), Span(0, 43), Manner.OWN, "en.verb.oppose", 0.5)

@@ -12,7 +12,7 @@ from stancegraph.resources import find_lexicon_folder
 
 @dataclass(frozen=True, slots=True)
 class ConfidenceTable:
-    """Counts (right, seen) by the beginning of a rule's id, how strongly a class pulls its rules towards itself, and what lowers the figure.
+    """Counts (right, seen) by the beginning of a rule's id, how strongly a class pulls its rules to itself, and what lowers the figure.
 
     Few answers prove little: a rule's share is drawn towards that of its class as if the class had been seen `class_weight` times more,
     the widest class towards one half (Bayesian shrinkage with a beta prior at each level).

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from stancegraph.model import Attribution, Manner, Relation, Span, Statement
+from stancegraph.model import Attribution, Manner, Relation, Span, Statement, cover
 from stancegraph.model.draft import RelationDraft, StatementDraft
 from stancegraph.resolve.positions import ResolvedPositions
 
@@ -39,7 +39,7 @@ def bind_statements(drafts: Sequence[StatementDraft], positions: ResolvedPositio
                 commitment=draft.commitment,
                 manner=_read_manner(chain, bindings),
                 cue=draft.cue,
-                evidence=draft.evidence,
+                evidence=_widen(draft.evidence, draft.holder, draft.wording.span, *draft.cue),
                 rule=draft.rule,
                 confidence=draft.confidence,
                 disputed=draft.disputed,
@@ -73,7 +73,7 @@ def bind_relations(drafts: Sequence[RelationDraft], bindings: Bindings) -> tuple
                 subject_span=draft.subject,
                 object_span=draft.object,
                 cue=draft.cue,
-                evidence=draft.evidence,
+                evidence=_widen(draft.evidence, draft.subject, draft.object, *draft.cue),
                 manner=_read_manner(chain, bindings),
                 rule=draft.rule,
                 confidence=draft.confidence,
@@ -81,6 +81,11 @@ def bind_relations(drafts: Sequence[RelationDraft], bindings: Bindings) -> tuple
             )
         )
     return tuple(bound)
+
+
+def _widen(evidence: Span, *places: Span | None) -> Span:
+    """Return the evidence with all places in it: the source of a quotation may be named sentences away from the words that judge."""
+    return cover([evidence, *(place for place in places if place)])
 
 
 def _find_chain(ids: Sequence[str], holder: str | None, bindings: Bindings) -> list[Attribution]:
