@@ -17,6 +17,7 @@ from stancegraph.lexicon.reporting import load_reporting
 from stancegraph.model import AttributionManner, Document, Segment, SegmentKind, Span
 from stancegraph.model.draft import AttributionDraft
 from stancegraph.parse.annotate import Parsed
+from stancegraph.pipeline import Engine
 
 LEXICON = load_reporting()
 VOCAB: Vocab = spacy.blank("en").vocab
@@ -230,3 +231,18 @@ def test_laws_hold_for_any_parse(table: str) -> None:
     """However wrong the parse and however odd the marks, nothing crashes and every span lies in the text."""
     parsed = build(table)
     check_laws(parsed, find_attributions(parsed, LEXICON))
+
+
+@pytest.mark.parametrize("dash", ["―", "—", "--"])
+def test_name_under_a_quotation_is_its_source(dash: str, engine: Engine) -> None:
+    """Letters and voices from the street are signed, not told."""
+    text = f"Voices from the valley\n\n“The dam must go. It kills the river.” {dash} Ana Ruiz, farmer\n\nThe ministry did not answer."
+    attribution = engine.extract(text).attributions[0]
+    assert [span.text_of(text) for span in (*attribution.source, *attribution.cue)] == ["Ana Ruiz", dash]
+    assert attribution.content[0].text_of(text) == "“The dam must go. It kills the river.”"
+
+
+def test_dash_inside_a_sentence_signs_nothing(engine: Engine) -> None:
+    """What follows the dash is a clause, or nobody's name."""
+    for text in ("“The dam must go” — Ruiz shouted it twice.", "They call it “the wall” — a heap of sand."):
+        assert not any(attribution.rule == "en.report.signature" for attribution in engine.extract(text).attributions)

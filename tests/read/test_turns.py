@@ -132,3 +132,9 @@ def test_a_printed_statement_is_its_writers() -> None:
 def test_other_headings_name_nobody(heading: str) -> None:
     """A statement of something is not a statement of somebody."""
     assert find_owner(heading) is None
+
+
+def test_headline_is_no_turn_though_its_name_speaks_below() -> None:
+    """A headline prints the name otherwise than the labels do, and quoted transcripts open each turn with a mark."""
+    text = 'Lee: The dam must go\n\nMs Lee spoke on Monday.\n\n"LEE: We oppose it.\n\n"ROY: Why?\n\n"LEE: It leaks.\n\n"ROY: Does it?\n'
+    assert [speaker for speaker, _ in show(text) if speaker] == ["Lee", "Roy", "Lee", "Roy"]

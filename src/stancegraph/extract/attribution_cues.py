@@ -8,7 +8,7 @@ from itertools import chain
 from spacy.tokens import Token
 
 from stancegraph.extract.attribution_contents import CONTENTS, find_phrase
-from stancegraph.extract.attribution_labels import find_colons, find_hearsay, find_phrases
+from stancegraph.extract.attribution_labels import find_colons, find_hearsay, find_phrases, find_signatures
 from stancegraph.extract.attribution_parts import (
     NOT_QUOTED,
     Candidate,
@@ -44,7 +44,7 @@ def find_candidates(reading: Reading, lexicon: ReportingLexicon) -> list[Candida
         candidate = next(_read_cues(reading, token, lexicon), None) or _read_any_verb(reading, token)
         if candidate:
             found.append(candidate)
-    found.extend(chain(find_phrases(reading, lexicon), find_hearsay(reading, lexicon), find_colons(reading)))
+    found.extend(chain(find_phrases(reading, lexicon), find_hearsay(reading, lexicon), find_colons(reading), find_signatures(reading)))
     return found
 
 

@@ -1,4 +1,4 @@
-"""Attributions without a verb: "according to", "reportedly", labels in front of a colon, and a transcript's turns."""
+"""Attributions without a verb: "according to", "reportedly", labels before a colon, names under a quotation, a transcript's turns."""
 
 from __future__ import annotations
 
@@ -24,6 +24,9 @@ LONGEST_PHRASE = 20  # tokens of a source after "according to"; longer ones have
 LEAST_SIDE = 4  # tokens; "In addition, according to the bank, ..." has nothing to say before it
 LONGEST_APPOSITION = 14  # tokens after the comma
 LONGEST_LABEL = 7  # tokens before a colon in a headline or in front of a quotation
+LONGEST_SIGNATURE = 16  # tokens of who is named under a quotation, with place and trade
+DASHES = frozenset({"―", "—", "–", "--", "-", "~"})
+QUOTATION_MARKS = frozenset("\"“”„«»‘’'") | {"''", "``"}
 
 
 def find_phrases(reading: Reading, lexicon: ReportingLexicon) -> Iterator[Candidate]:
@@ -133,6 +136,27 @@ def _is_title(reading: Reading, i: int) -> bool:
     """Say whether the token stands in a title or heading, or in the first line of a text that marks none."""
     segment = reading.parsed.segment_of(reading.doc[i])
     return reading.parsed.segments[i] == 0 or (segment is not None and segment.kind in {SegmentKind.TITLE, SegmentKind.HEADING})
+
+
+def find_signatures(reading: Reading) -> Iterator[Candidate]:
+    """Yield quotations that are signed: `“Close the dam.” — Ana Ruiz, farmer`, the name to the paragraph's end or in one of its own."""
+    doc = reading.doc
+    for i in range(1, len(doc) - 1):
+        if doc[i].text not in DASHES or reading.quote_at[i] != NOT_QUOTED or reading.is_segment_start(i + 1):
+            continue
+        end = _segment_end(reading, i)
+        is_named = doc[i + 1].pos_ == "PROPN" and not any(doc[k].pos_ in {"VERB", "AUX"} for k in range(i + 1, end + 1))
+        if doc[i - 1].text not in QUOTATION_MARKS or not is_named or end - i > LONGEST_SIGNATURE:
+            continue
+        first = i - 1
+        while not reading.is_segment_start(first):
+            first -= 1
+        if doc[first].text not in QUOTATION_MARKS:
+            continue
+        last = next((k - 1 for k in range(i + 1, end + 1) if doc[k].pos_ == "PUNCT"), end)
+        head = next((doc[k] for k in range(i + 1, last + 1) if not i < doc[k].head.i <= last), doc[last])
+        content = widen_to_quotations(reading, [(first, i - 1)], doc[i])
+        yield Candidate("en.report.signature", Source(head, (i + 1, last)), ((i, i),), doc[i], tuple(content))
 
 
 def _segment_end(reading: Reading, i: int) -> int:

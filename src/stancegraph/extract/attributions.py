@@ -19,7 +19,7 @@ from stancegraph.model import Attribution, AttributionManner, Span
 from stancegraph.model.draft import AttributionDraft
 from stancegraph.parse.annotate import Parsed
 
-SPEECH_RULES = (".clause", ".rest", ".speech", ".label", ".according-to", ".turn")
+SPEECH_RULES = (".clause", ".rest", ".speech", ".label", ".according-to", ".turn", ".signature")
 
 
 def find_attributions(parsed: Parsed, lexicon: ReportingLexicon) -> list[AttributionDraft]:

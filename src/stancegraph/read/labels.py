@@ -45,8 +45,8 @@ STOP = r"(?:\.?[:.]|\.?[—–])(?:[—–-]{1,2})?(?=\s|$|(?<=[—–-])\S)"
 COLON = rf"(?: ?{STAMP})?:(?=\s|$)"
 
 LONGEST = 200  # characters of a line that are looked at; a label with title, name, place and note has up to 120
-BEFORE = re.compile(rf"(?:{STAMP}\s*(?:[-–—|]\s*)?|>{{2,3}}\s*)+(?=\S)")
-"""What may stand in front of a label on its line: a time stamp, or the arrows of captions."""
+BEFORE = re.compile(rf"(?:{STAMP}\s*(?:[-–—|]\s*)?|>{{2,3}}\s*|[“\"])+(?=\S)")
+"""What may stand in front of a label on its line: a time stamp, the arrows of captions, the mark of a transcript that is quoted."""
 AFTER = re.compile(r"\s*[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])](?=\s|$)")
 BARE = re.compile(rf"(?:{TITLES}(?: [A-Z]\.)*(?: {CAPITALS}){{1,3}}|(?:THE )?(?:{ROLES.upper().replace(' ', '|')})){NOTE}")
 """A label alone on its line, without a stop."""

@@ -95,8 +95,10 @@ def _find_bare(lines: Sequence[str]) -> dict[int, Label]:
 
 def _believe(found: Mapping[int, Label], lines: Sequence[str], *, has_sure: bool) -> list[int]:
     """Return the lines whose labels are turns: sure ones, and others in their company."""
+    printed = {number: lines[number][label.start : label.end] for number, label in found.items()}
     counts = Counter(label.speaker for label in found.values())
-    repeated = {speaker for speaker, count in counts.items() if count >= FEWEST}
+    forms = Counter(printed.values())
+    repeated = {label.speaker for number, label in found.items() if forms[printed[number]] >= FEWEST}
     has_sure = has_sure or any(label.trust is Trust.SURE for label in found.values())
     speaks = {
         Trust.SURE: True,
@@ -111,7 +113,8 @@ def _believe(found: Mapping[int, Label], lines: Sequence[str], *, has_sure: bool
     for number, label in found.items():
         if label.trust is Trust.NAME:
             has_surname_only = " " not in label.speaker
-            is_turn = is_dialogue and label.speaker in repeated and (is_interview or not has_surname_only)
+            is_repeated = forms[printed[number]] >= FEWEST
+            is_turn = is_dialogue and is_repeated and (is_interview or not has_surname_only)
         else:
             is_turn = speaks[label.trust]
         if is_turn:
