@@ -38,7 +38,7 @@ SENTENCES = {
         ),
         (
             "Mayors support the bill, while farmers oppose it.",
-            ["Mayors: support: the bill"],
+            ["Mayors: support: the bill", "farmers: oppose: the bill"],
         ),
     ],
     "control": [
@@ -58,6 +58,30 @@ SENTENCES = {
         ("The premier left Rome, urging a new vote.", ["The premier: support: a new vote"]),
         ("The mayor met lawmakers opposed to the dam.", ["lawmakers: oppose: the dam"]),
     ],
+    "relative": [
+        ("The levy that the growers oppose starts in May.", ["the growers: oppose: The levy"]),
+        ("The port Peru has lobbied for is nearly ready.", ["Peru: support: The port"]),
+        ("The tariff, which weavers denounced, stands.", ["weavers: oppose: The tariff"]),
+        ("What the nurses demand is a cap on overtime.", ["the nurses: support: a cap on overtime"]),
+        ("The records that the auditor questioned were lost.", []),
+    ],
+    "pronouns": [
+        ("The dam floods two valleys. The herders oppose it.", ["The herders: oppose: The dam"]),
+        ("The toll hurts small firms, and hauliers want it scrapped.", ["hauliers: oppose: The toll"]),
+        ("Lena met her brother. The council rejected him.", []),
+    ],
+    "results": [
+        ("The hauliers want the bridge toll abolished.", ["The hauliers: support: the bridge toll abolished"]),
+        ("Residents want the smelter closed.", ["Residents: support: the smelter closed"]),
+    ],
+    "named by their side": [
+        ("Ida Holm, a critic of the toll road, will chair it.", ["Ida Holm: oppose: the toll road"]),
+        ("Opponents of the gas plant marched on Monday.", ["Opponents of the gas plant: oppose: the gas plant"]),
+    ],
+    "drawn": [
+        ("The school bill came under fire from parents.", ["parents: oppose: The school bill"]),
+        ("The new fares met with opposition from students.", ["students: oppose: The new fares"]),
+    ],
     "passive": [
         ("The amendment was rejected by the senate.", ["the senate: oppose: The amendment"]),
         ("The levy, backed by unions, was debated.", ["unions: support: The levy"]),
@@ -68,10 +92,11 @@ SENTENCES = {
         ("Calls from doctors for a smoking ban are growing.", ["doctors: support: a smoking ban"]),
         ("Demands from tenants for a rent cap were ignored.", ["tenants: support: a rent cap"]),
         ("She voiced support for the tram line.", ["She: support: the tram line"]),
-        ("The premier restated his commitment to the climate law.", ["his: support: the climate law"]),
+        ("The premier restated his commitment to the climate law.", ["The premier: support: the climate law"]),
     ],
     "predicates": [
         ("The bishops are against the lottery.", ["The bishops: oppose: the lottery"]),
+        ("The ministers are against lifting bank secrecy.", ["The ministers: oppose: lifting bank secrecy"]),
         ("The council is in favour of the bypass.", ["The council: support: the bypass"]),
         ("The council is opposed to the bypass.", ["The council: oppose: the bypass"]),
         ("The rebels are open to talks on the border.", ["The rebels: support: talks on the border"]),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from stancegraph.extract.frames import FoundCue, find_positions, is_misread_verb
+from stancegraph.extract.found_cue import FoundCue
+from stancegraph.extract.frame_holders import is_misread_verb
+from stancegraph.extract.frames import find_positions
 from stancegraph.extract.grammar import BE, NOMINALS, base, children, find_objects
 from stancegraph.lexicon.cues import Cue, StanceLexicon
 from stancegraph.parse.annotate import Parsed
@@ -20,8 +23,9 @@ def find_cues(parsed: Parsed, lexicon: StanceLexicon) -> list[FoundCue]:
     for token in parsed.doc:
         for cue in _order(lexicon.cues_by_form.get(token.lower_, ()), token):
             match = _match(cue, token)
-            if match and find_positions(match):
-                found.append(match)
+            positions = find_positions(match) if match else []
+            if match and positions:
+                found.append(replace(match, positions=tuple(positions)))
                 break
     return found
 
@@ -76,7 +80,9 @@ def _is_adjective(token: Token) -> bool:
 
 
 def _is_predicate_preposition(token: Token) -> bool:
-    """ "is for the levy": the preposition of a predicate with a copula, not of a mere adjunct."""
+    """ "is for the levy", "is against raising it": the preposition of a predicate with a copula, not of a mere adjunct."""
+    if token.dep_ == "mark" and token.head.tag_ == "VBG" and token.i < token.head.i:
+        return any(child.lower_ in BE and child.i < token.i for child in children(token.head, "aux", "cop"))
     return token.dep_ == "case" and token.head.pos_ in NOMINALS and bool(children(token.head, "cop")) and token.i < token.head.i
 
 

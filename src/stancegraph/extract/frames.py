@@ -1,12 +1,13 @@
-"""What fills the places of a cue's frame: whose attitude it is, and what it is about."""
+"""What fills the position's place of a cue's frame."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from stancegraph.extract.found_cue import FoundCue
+from stancegraph.extract.frame_holders import CARRIERS, DRAWING, find_holders
 from stancegraph.extract.grammar import (
     NOMINALS,
     base,
@@ -16,44 +17,18 @@ from stancegraph.extract.grammar import (
     find_conjuncts,
     find_objects,
     find_obliques,
-    find_owners,
     find_preposition,
     find_subjects,
     is_finite,
     is_infinitive,
     is_passive,
 )
-from stancegraph.lexicon.cues import Cue
-from stancegraph.lexicon.inflection import find_verb_forms
+from stancegraph.extract.position_links import find_gap, follow_relative
+from stancegraph.extract.wording import TIME_NOUNS
 
-
-def _forms_of(verbs: str) -> frozenset[str]:
-    return frozenset(form for verb in verbs.split() for form in find_verb_forms(verb))
-
-
-CARRIERS = _forms_of(
-    "have express voice show reiterate restate affirm reaffirm declare signal announce state raise repeat make maintain renew underscore "
-    "confirm pledge offer register enjoy share stress hold indicate demonstrate convey win get draw feel consider"
-)
-EVIDENCING = _forms_of("signal show indicate demonstrate suggest")
-"""Carriers whose unsaid subject may be an event or a message: "received a letter, signaling a willingness" names no holder."""
-DRAWING = _forms_of(
-    "draw face meet spark provoke prompt attract trigger cause encounter stir win gain get receive earn enjoy garner have secure"
-)
-"""Verbs between a policy and the attitude that it meets with ("the levy drew criticism from farmers")."""
 BELIEVING = frozenset({"backing", "noun-to", "noun-for", "minded-to"})
 """Frames whose clause may tell a fact ("regrets that the bill failed"); the others say what is wanted."""
 OPEN = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who", "which"})
-
-
-@dataclass(frozen=True, slots=True)
-class FoundCue:
-    """A cue in the text: its entry, its token, the noun its position hangs on (itself, or the noun of `via`) and all its tokens."""
-
-    cue: Cue
-    token: Token
-    anchor: Token
-    tokens: tuple[Token, ...]
 
 
 def find_positions(found: FoundCue) -> list[Token]:
@@ -67,7 +42,9 @@ def find_positions(found: FoundCue) -> list[Token]:
             continue
         heads = [head for head in heads if head != found.token]
         if heads:
-            return heads
+            return [meant for head in heads for meant in follow_relative(head)]
+    if "object" in found.cue.frame.position and found.cue.frame.word_class == "verb" and not is_passive(found.anchor):
+        return find_gap(found.anchor)
     return []
 
 
@@ -78,7 +55,15 @@ def _has_clause(verb: Token) -> bool:
 def _fill_position(slot: str, found: FoundCue) -> list[Token]:
     anchor = found.anchor
     filler = _POSITION_FILLERS.get(slot)
+    if filler is None and found.cue.frame.holder == ("itself",):
+        return _fill_complement(anchor, slot)
     return filler(anchor, found) if filler else _fill_preposition(anchor, slot)
+
+
+def _fill_complement(noun: Token, slot: str) -> list[Token]:
+    """What hangs on the noun itself ("critics of the levy"), not on the verb beside it ("criticised by critics for the levy")."""
+    heads = [child for child in noun.rights if child.dep_ == "nmod" and find_preposition(child) == slot]
+    return find_conjuncts(heads[0]) if heads and heads[0].lemma_.lower() not in TIME_NOUNS else []
 
 
 def _fill_preposition(anchor: Token, slot: str) -> list[Token]:
@@ -88,7 +73,20 @@ def _fill_preposition(anchor: Token, slot: str) -> list[Token]:
     if not heads and anchor.i + 1 < len(anchor.doc) and anchor.nbor(1).lower_ == slot:  # the phrase hangs elsewhere in the parse
         after = anchor.nbor(1)
         heads = find_conjuncts(after.head) if after.head.i > after.i and base(after.dep_) in {"case", "mark"} else []
+        if after.head.i < after.i and not list(after.children):  # "the plant they lobbied for"
+            heads = find_gap(anchor)
+    if not heads and anchor.pos_ == "NOUN" and (base(anchor.dep_) == "obj" or children(anchor.head, "expl")):
+        heads = _fill_from_carrier(anchor, slot)
     return heads
+
+
+def _fill_from_carrier(noun: Token, slot: str) -> list[Token]:
+    """ "There were demands from the parties for a census", "voiced support in public for it": the phrase hangs on the verb."""
+    verb = noun.head
+    if slot not in {"for", "against", "to", "over"} or (verb.lower_ not in CARRIERS and not children(verb, "expl")):
+        return []
+    heads = [child for child in verb.rights if base(child.dep_) == "obl" and child.i > noun.i and find_preposition(child) == slot]
+    return find_conjuncts(heads[0]) if heads and heads[0].lemma_.lower() not in TIME_NOUNS else []
 
 
 def _is_far(head: Token, verb: Token) -> bool:
@@ -111,6 +109,20 @@ def _fill_infinitive(anchor: Token, found: FoundCue) -> list[Token]:
     if not recipients and found.cue.frame.word_class == "verb" and children(anchor, "obj"):  # "wants troops to fight": troops are wanted
         clauses = [clause for clause in clauses if clause.dep_ != "advcl"]
     return [clause for clause in clauses if is_infinitive(clause) or (is_infinitive(clause.head) and clause.tag_ == "VB")]
+
+
+def _fill_made(anchor: Token, found: FoundCue) -> list[Token]:
+    """ "Wants the toll [abolished]": the participle or adjective that says what should become of the object."""
+    objects = [child for child in children(anchor, "obj") if child.i > anchor.i]
+    if not objects:
+        return []
+    made = [child for child in children(anchor, "xcomp", "ccomp", "advcl", "amod") if child.i > objects[0].i and _is_result(child)]
+    made += [child for child in children(objects[0], "acl") if child.dep_ == "acl" and child.tag_ == "VBN" and not find_agents(child)]
+    return find_conjuncts(made[0]) if made else []
+
+
+def _is_result(word: Token) -> bool:
+    return word.tag_ in {"VBN", "JJ", "VBD"} and not children(word, "mark", "nsubj", "cop", "aux", "case")
 
 
 def _fill_recipient(slot: str, found: FoundCue) -> list[Token]:
@@ -151,9 +163,10 @@ def _fill_itself(anchor: Token, found: FoundCue) -> list[Token]:
 def _fill_drawer(anchor: Token, found: FoundCue) -> list[Token]:
     """ "[The levy] drew criticism": the subject of a verb that draws the attitude, where somebody is named who has it."""
     verb = anchor.head
-    if base(anchor.dep_) != "obj" or verb.lower_ not in DRAWING or not find_holders(found):
+    is_drawn = base(anchor.dep_) == "obj" or (base(anchor.dep_) == "obl" and find_preposition(anchor) == "with")
+    if not is_drawn or verb.lower_ not in DRAWING or not find_holders(found):
         return []
-    return find_subjects(verb)
+    return find_subjects(verb) or children(verb, "csubj")
 
 
 def _fill_subject(anchor: Token, found: FoundCue) -> list[Token]:
@@ -163,6 +176,7 @@ def _fill_subject(anchor: Token, found: FoundCue) -> list[Token]:
 _POSITION_FILLERS: Mapping[str, Callable[[Token, FoundCue], list[Token]]] = {
     "object": _fill_object,
     "infinitive": _fill_infinitive,
+    "made": _fill_made,
     "that": _fill_that,
     "gerund": _fill_gerund,
     "clause": _fill_clause,
@@ -170,88 +184,3 @@ _POSITION_FILLERS: Mapping[str, Callable[[Token, FoundCue], list[Token]]] = {
     "subject": _fill_subject,
     "drawer": _fill_drawer,
 }
-
-
-def find_holders(found: FoundCue) -> list[Token]:
-    """Return the heads of who holds the attitude, from the first place of the cue's frame that is filled."""
-    for slot in found.cue.frame.holder:
-        filler = _HOLDER_FILLERS.get(slot)
-        heads = filler(found) if filler else _hold_oblique(found, slot)
-        if heads:
-            return heads
-    return []
-
-
-def _hold_oblique(found: FoundCue, preposition: str) -> list[Token]:
-    """ "Criticism from doctors"; the phrase may hang on the verb that draws the criticism."""
-    heads = find_obliques(found.token, (preposition,))
-    if not heads and "drawer" in found.cue.frame.position and base(found.token.dep_) == "obj":
-        heads = find_obliques(found.token.head, (preposition,))
-    return [head for head in heads if head.i > found.token.i]
-
-
-def _hold_subject(found: FoundCue) -> list[Token]:
-    token = found.token.head if found.cue.frame.word_class == "preposition" else found.token
-    if found.cue.frame.word_class == "verb" and is_passive(token):
-        return find_agents(token)
-    if found.cue.frame.word_class == "verb" and is_misread_verb(token):
-        return _find_misread_subject(token)
-    if found.cue.frame.word_class == "noun" and base(token.dep_) in {"obl", "advcl"} and token.head.pos_ == "VERB":
-        return find_subjects(token.head)  # "spoke in support of the strike"
-    return find_subjects(token)
-
-
-def _find_misread_subject(token: Token) -> list[Token]:
-    """Climb from the noun before a misread verb to the head of the whole phrase before it."""
-    head = token.nbor(-1)
-    if head.head == token:
-        head = token.head if token.head.i < token.i else head
-    while head.head.i < head.i and base(head.dep_) in {"nmod", "compound"} and head.head.sent == token.sent:
-        head = head.head
-    return [head]
-
-
-def _hold_owner(found: FoundCue) -> list[Token]:
-    return find_owners(found.anchor)
-
-
-def _hold_carrier(found: FoundCue) -> list[Token]:
-    """ "The mayor voiced opposition to": the subject of the verb that carries the noun."""
-    verb = found.anchor.head
-    if verb.lower_ in EVIDENCING and not children(verb, "nsubj"):
-        return []
-    if base(found.anchor.dep_) == "obj" and verb.lower_ in CARRIERS:
-        return find_agents(verb) if is_passive(verb) else find_subjects(verb)
-    return []
-
-
-def _hold_modified(found: FoundCue) -> list[Token]:
-    """ "Lawmakers opposed to the levy": the noun that the adjective stands with."""
-    token = found.token
-    return [token.head] if base(token.dep_) in {"amod", "acl"} and token.head.pos_ in NOMINALS else []
-
-
-_HOLDER_FILLERS: Mapping[str, Callable[[FoundCue], list[Token]]] = {
-    "subject": _hold_subject,
-    "owner": _hold_owner,
-    "carrier": _hold_carrier,
-    "modified": _hold_modified,
-}
-
-
-def is_misread_verb(token: Token) -> bool:
-    """A verb that the tagger took for a noun: no determiner, a plural or named subject right before it, a preposition right after.
-
-    Our own; small taggers read "some elements ... advocate for" as a noun.
-    """
-    if token.pos_ != "NOUN" or token.i == 0 or token.i + 1 >= len(token.doc):
-        return False
-    before, after = token.nbor(-1), token.nbor(1)
-    modified = children(token, "det", "amod", "nmod:poss", "nummod")
-    return (
-        not modified
-        and before.tag_ in {"NNS", "NNPS", "NN"}
-        and after.tag_ == "IN"
-        and token.tag_ == "NN"
-        and base(token.dep_) in {"nmod", "ROOT"}
-    )

@@ -49,7 +49,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "nsubj", "aux"):
         return is_passive(verb.head)
-    return verb.tag_ == "VBN" and base(verb.dep_) in {"acl", "amod"} and not children(verb, "obj")
+    return verb.tag_ == "VBN" and verb.dep_ != "acl:relcl" and base(verb.dep_) in {"acl", "amod"} and not children(verb, "obj")
 
 
 def find_preposition(token: Token) -> str:

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from stancegraph.extract.frames import FoundCue, find_holders
+from stancegraph.extract.found_cue import FoundCue
+from stancegraph.extract.frame_holders import find_holders
 from stancegraph.extract.grammar import children
 from stancegraph.extract.references import ReferenceIndex
 from stancegraph.lexicon.things import Things
@@ -22,6 +23,9 @@ from stancegraph.parse.annotate import Parsed
 INSIDE = frozenset(
     {"det", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "nmod:unmarked", "punct", "flat", "advmod", "det:predet"}
 )
+
+
+LOOK_BACK = 60  # tokens in which the subject that "it" stands for is looked for
 
 
 def add_holders(parsed: Parsed, references: Sequence[Reference], cues: Iterable[FoundCue], things: Things) -> list[Reference]:
@@ -37,7 +41,7 @@ def take_for_actors(parsed: Parsed, references: Sequence[Reference], heads: Iter
     for head in heads:
         reference = index.at(head)
         if reference is not None:
-            if not reference.is_actor and reference.form is not MentionForm.PRONOUN:
+            if not reference.is_actor and (reference.form is not MentionForm.PRONOUN or _may_mean_actor(head, things)):
                 found[reference.span] = replace(reference, is_actor=True)
         elif _may_act(head, things):
             made = _make_reference(parsed, head, bisect_right(starts, head.i) - 1)
@@ -49,6 +53,14 @@ def take_for_actors(parsed: Parsed, references: Sequence[Reference], heads: Iter
 def _may_act(head: Token, things: Things) -> bool:
     is_noun = head.tag_ in {"NN", "NNS", "NNP", "NNPS"} or (head.tag_ == "JJ" and bool(children(head, "det")))
     return is_noun and head.text[:1].isalpha() and not things.has(head.lemma_.lower())
+
+
+def _may_mean_actor(pronoun: Token, things: Things) -> bool:
+    """Say whether a pronoun with an attitude means one who acts: "they" does, "it" where the subject before it may ("the guild ... It")."""
+    if pronoun.lower_ == "they":
+        return True
+    before = [token for token in pronoun.doc[max(0, pronoun.i - LOOK_BACK) : pronoun.i] if token.dep_ == "nsubj" and token.pos_ != "PRON"]
+    return pronoun.lower_ == "it" and bool(before) and _may_act(before[-1], things)
 
 
 def _find_last(head: Token) -> int:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from stancegraph.extract.frames import FoundCue, find_positions
-from stancegraph.extract.grammar import base
+from stancegraph.extract.found_cue import FoundCue
+from stancegraph.extract.grammar import base, find_agents, find_owners
 from stancegraph.extract.polarity import Governor
 
 
@@ -23,16 +23,22 @@ def find_governing(cues: list[FoundCue], governors: dict[int, list[Governor]]) -
 def find_contents(cues: list[FoundCue], governing: set[int]) -> set[int]:
     """Return the cue tokens that stand in the infinitive, gerund or noun phrase that another cue is about."""
     found: set[int] = set()
-    by_sentence: dict[int, list[Token]] = {}
+    by_sentence: dict[int, list[FoundCue]] = {}
     for cue in cues:
-        by_sentence.setdefault(cue.token.sent.start, []).append(cue.token)
+        by_sentence.setdefault(cue.token.sent.start, []).append(cue)
     for cue in cues:
         if cue.token.i in governing:
             continue
         beside = by_sentence[cue.token.sent.start]
-        for position in find_positions(cue):
-            found.update(other.i for other in beside if _is_content(other, position, cue.token))
+        for position in cue.positions:
+            found.update(other.token.i for other in beside if _is_content(other.token, position, cue.token) and not _is_of_another(other))
     return found
+
+
+def _is_of_another(cue: FoundCue) -> bool:
+    """Say whether a noun inside a position has a holder of its own ("stands behind [the president's] opposition to the pact")."""
+    owners = find_owners(cue.token) if cue.cue.frame.word_class == "noun" else []
+    return bool(owners) and owners[0].tag_ != "PRP$"
 
 
 def _is_content(token: Token, position: Token, cue: Token) -> bool:
@@ -45,6 +51,8 @@ def _has_own_clause(token: Token, position: Token) -> bool:
     """Say whether a relative or complement clause stands between the cue and the position it lies in."""
     while token != position:
         if token.dep_ in {"acl:relcl", "ccomp"} or base(token.dep_) in {"parataxis"}:
+            return True
+        if token.dep_ == "acl" and token.tag_ == "VBN" and find_agents(token):  # "the plan, favoured by exporters"
             return True
         token = token.head
     return False

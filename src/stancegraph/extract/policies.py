@@ -8,8 +8,11 @@ from stancegraph.extract.grammar import NOMINALS, RELATIVE_PRONOUNS, base, child
 from stancegraph.extract.references import ReferenceIndex
 from stancegraph.extract.wording import is_sent_out
 from stancegraph.lexicon.things import Things
-from stancegraph.model import MentionForm
+from stancegraph.model import ActorKind, MentionForm
+from stancegraph.model.reference import Reference
 
+PERSONS = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
+BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.GOVERNMENT, ActorKind.LEGISLATURE, ActorKind.INTERNATIONAL_ORGANIZATION})
 CONTENT_DEPENDENTS = frozenset({"obj", "obl", "nmod", "amod", "compound", "acl", "ccomp", "xcomp", "nmod:poss", "nsubj"})
 
 
@@ -20,12 +23,18 @@ def is_policy(position: Token, references: ReferenceIndex, things: Things) -> bo
     if position.pos_ in NOMINALS:
         reference = references.at(position)
         is_actor = reference is not None and reference.is_actor and (reference.head == position.i or reference.form is MentionForm.NAME)
-        if is_actor and not is_sent_out(position) and not _is_compared(position):
+        if is_actor and not is_sent_out(position) and not _is_compared(position) and not _is_founded(position, reference, things):
             return False
         if position.ent_type_ in {"PERSON", "NORP"} or position.pos_ == "NUM":
             return False
     is_answering = position.pos_ == "VERB" and position.lemma_.lower() in things.speech
     return not is_answering and not _is_vague(position, things)
+
+
+def is_measure(noun: Token, things: Things) -> bool:
+    """Say whether the noun, or what it is compounded with, is plainly something that policy decides, builds or pays."""
+    words = [noun, *children(noun, "compound")]
+    return any(word.lemma_.lower() in things.measures for word in words)
 
 
 def lacks_its_object(position: Token, cue: Token) -> bool:
@@ -34,6 +43,14 @@ def lacks_its_object(position: Token, cue: Token) -> bool:
     if (cue.dep_ != "acl:relcl" and not is_asking) or any(child.lower_ in RELATIVE_PRONOUNS for child in children(cue, "nsubj")):
         return False
     return position.pos_ == "VERB" and not children(position, "obj", "ccomp", "xcomp")
+
+
+def _is_founded(position: Token, reference: Reference | None, things: Things) -> bool:
+    """A body that is a measure ("the black-lung fund", "a free press", "an independent commission"): one to have, not one that acts."""
+    if reference is None or reference.form is MentionForm.NAME or reference.kind in PERSONS:
+        return False
+    is_new = reference.kind in BODIES and any(child.lower_ in {"a", "an", "any", "another", "no"} for child in children(position, "det"))
+    return position.lemma_.lower() in things.measures or is_new
 
 
 def _is_compared(position: Token) -> bool:

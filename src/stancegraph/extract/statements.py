@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from stancegraph.extract.conditions import find_condition
-from stancegraph.extract.frames import FoundCue, find_holders, find_positions
-from stancegraph.extract.grammar import base, find_objects, is_infinitive, is_passive
+from stancegraph.extract.found_cue import FoundCue
+from stancegraph.extract.frame_holders import find_holders
+from stancegraph.extract.grammar import base, children, find_objects, is_infinitive, is_passive
 from stancegraph.extract.judgement_statements import read_judgement
 from stancegraph.extract.nesting import find_contents, find_governing
 from stancegraph.extract.polarity import (
@@ -20,10 +21,11 @@ from stancegraph.extract.polarity import (
     is_question,
     read_polarity,
 )
-from stancegraph.extract.policies import is_policy, lacks_its_object
+from stancegraph.extract.policies import is_measure, is_policy, lacks_its_object
+from stancegraph.extract.position_links import find_meant, is_told_of
 from stancegraph.extract.surroundings import Refusal, StatementRules, Surroundings, find_attributions_of, ids_of
 from stancegraph.extract.wording import word_position
-from stancegraph.model import ConditionKind, Manner, Polarity, Rejection, SegmentKind, Span
+from stancegraph.model import ConditionKind, Manner, Polarity, Rejection, SegmentKind, Span, cover
 from stancegraph.model.draft import StatementDraft, Wording
 
 
@@ -42,13 +44,14 @@ def find_statements(around: Surroundings, cues: list[FoundCue], rules: Statement
     statements: list[StatementDraft] = []
     rejected: list[Rejection] = []
     inside = find_contents(cues, governing)
+    reader = _Reader(around, rules, frozenset(head.i for cue in cues for head in cue.positions))
     for cue in cues:
         try:
             if cue.token.i in governing:
                 raise Refusal("changes the reading of the attitude that it governs")
             if cue.token.i in inside:
                 raise Refusal("part of what another attitude is about")
-            statements.extend(_read_cue(cue, governors[cue.token.i], around, rules))
+            statements.extend(_read_cue(cue, governors[cue.token.i], reader))
         except Refusal as refusal:
             rejected.append(Rejection(around.parsed.sentence_span(cue.token), f"{cue.token.text}: {refusal}"))
     taken = {cue.token.i for cue in cues}
@@ -62,7 +65,17 @@ def find_statements(around: Surroundings, cues: list[FoundCue], rules: Statement
     return Found(_drop_doubles(statements), tuple(rejected))
 
 
-def _read_cue(cue: FoundCue, governors: list[Governor], around: Surroundings, rules: StatementRules) -> list[StatementDraft]:
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What reading a cue takes; `known` are the heads of all positions, for pronouns that mean one."""
+
+    around: Surroundings
+    rules: StatementRules
+    known: frozenset[int]
+
+
+def _read_cue(cue: FoundCue, governors: list[Governor], reader: _Reader) -> list[StatementDraft]:
+    around = reader.around
     reading = read_polarity(cue.cue, cue.token, governors)
     if reading.reason:
         raise Refusal(reading.reason)
@@ -74,16 +87,44 @@ def _read_cue(cue: FoundCue, governors: list[Governor], around: Surroundings, ru
     if is_hypothetical(outermost):
         raise Refusal("a supposition, not a claim")
     holders = _find_holder_spans(cue, outermost, around)
-    positions = [position for position in find_positions(cue) if is_policy(position, around.references, rules.things)]
-    if cue.cue.frame.name == "urging":  # "urged restraint", but not "advised the units"
-        positions = [head for head in positions if base(head.dep_) != "obj" or rules.things.has(head.lemma_.lower())]
-    if not positions:
+    about = _find_policies(cue, reader)
+    if not about:
         raise Refusal("about an actor or a pronoun, not about a policy")
-    if lacks_its_object(positions[0], cue.token):
+    if lacks_its_object(about[0].head, cue.token):
         raise Refusal("what it is about stands before it")
     attitude = _Attitude(cue, reading, tuple(governors))
-    drafts = [_draft(attitude, position, around, rules) for position in positions]
+    drafts = [_draft(attitude, policy, reader) for policy in about]
     return [replace(draft, holder=holder) for draft in drafts for holder in holders]
+
+
+@dataclass(frozen=True, slots=True)
+class _Policy:
+    """What a cue is about: the head of its words, and whether what should become of it ends it ("want it scrapped")."""
+
+    head: Token
+    is_ended: bool = False
+
+
+def _find_policies(cue: FoundCue, reader: _Reader) -> list[_Policy]:
+    """Return what the cue is about, pronouns replaced by what they stand for; actors and mere words are left out."""
+    references, rules, known = reader.around.references, reader.rules, reader.known
+    found = []
+    for head in cue.positions:
+        subject = _find_said_subject(cue, head)
+        is_made = subject is not None and not is_infinitive(head)
+        if subject is not None and is_made and subject.pos_ == "PRON":
+            meant = find_meant(subject, references, rules.things, known)
+            is_ended = rules.orientation.verbs.get(head.lemma_.lower(), 1) < 0
+        else:
+            meant, is_ended = find_meant(head, references, rules.things, known), False
+        if meant is None or not is_policy(meant, references, rules.things):
+            continue
+        if cue.cue.frame.name == "urging" and base(head.dep_) == "obj" and not rules.things.has(meant.lemma_.lower()):
+            continue  # "urged restraint", but not "advised the units"
+        if is_told_of(meant, cue.token) and not is_measure(meant, rules.things):
+            continue  # "the records that the auditor questioned": what a relative clause is about is a policy only where the noun says so
+        found.append(_Policy(meant, is_ended))
+    return found
 
 
 def _find_holder_spans(cue: FoundCue, outermost: Token, around: Surroundings) -> list[Span | None]:
@@ -97,6 +138,8 @@ def _find_holder_spans(cue: FoundCue, outermost: Token, around: Surroundings) ->
             raise Refusal("nobody is named whose side it is")
         if cue.cue.frame.word_class == "noun" and base(cue.token.dep_) != "nsubj":
             raise Refusal("nobody is named who holds it")
+        if cue.token.dep_ == "acl:relcl":
+            raise Refusal("told beside the point, of nobody")  # "gambling, which was approved in 1976"
         if _is_heading(cue.token, around):
             raise Refusal("a heading that names nobody")
         return [None]
@@ -134,34 +177,42 @@ class _Attitude:
 
 def _find_said_subject(cue: FoundCue, position: Token) -> Token | None:
     """Return whom a wish is about ("wants the forces to leave"), None where the infinitive is the holder's own."""
-    if cue.cue.frame.name != "wanting" or not is_infinitive(position):
+    if cue.cue.frame.name != "wanting" or not (is_infinitive(position) or position.tag_ in {"VBN", "JJ", "VBD"}):
         return None
     return next((token for token in find_objects(cue.token) if cue.token.i < token.i < position.i), None)
 
 
-def _draft(attitude: _Attitude, position: Token, around: Surroundings, rules: StatementRules) -> StatementDraft:
-    parsed, cue, reading = around.parsed, attitude.cue, attitude.reading
+def _draft(attitude: _Attitude, policy: _Policy, reader: _Reader) -> StatementDraft:
+    parsed, rules, cue, reading, position = reader.around.parsed, reader.rules, attitude.cue, attitude.reading, policy.head
     governing = [governor.token for governor in attitude.governors]
     anchors = [cue.anchor] if cue.anchor != cue.token else []
     condition = find_condition(parsed, [cue.token, *anchors, *governing], position, rules.conditions)
-    without = [cue.token] if position.is_ancestor(cue.token) else []
+    without = [cue.token, *children(position, "cop")] if position.is_ancestor(cue.token) else []
     if condition is not None and condition.kind is not ConditionKind.ON_CONDITIONS:  # "a schedule based on conditions" is the position
         without += [token for token in position.subtree if token != position and condition.span.contains(parsed.span(token, token))]
     return StatementDraft(
         holder=None,
         wording=word_position(parsed, position, rules.orientation, without, _find_said_subject(cue, position)),
-        polarity=reading.polarity,
+        polarity=_TURNED.get(reading.polarity, reading.polarity) if policy.is_ended else reading.polarity,
         commitment=reading.commitment,
         manner=Manner.OWN,
         cue=parsed.spans([*cue.tokens, *anchors, *governing]),
-        evidence=parsed.sentence_span(cue.token),
+        evidence=cover([parsed.sentence_span(cue.token), parsed.sentence_span(position)]),
         rule=cue.cue.id,
         confidence=0.0,
         disputed=reading.is_disputed,
         enacted=attitude.is_enacted,
         condition=condition,
-        attributions=ids_of(find_attributions_of(cue.token, around)),
+        attributions=ids_of(find_attributions_of(cue.token, reader.around)),
     )
+
+
+_TURNED = {
+    Polarity.SUPPORT: Polarity.OPPOSE,
+    Polarity.OPPOSE: Polarity.SUPPORT,
+    Polarity.WITHHELD_SUPPORT: Polarity.WITHHELD_OPPOSITION,
+    Polarity.WITHHELD_OPPOSITION: Polarity.WITHHELD_SUPPORT,
+}
 
 
 def _drop_doubles(statements: list[StatementDraft]) -> tuple[StatementDraft, ...]:

@@ -19,7 +19,7 @@ from stancegraph.model import Commitment
 from stancegraph.resources import find_lexicon_folder
 
 WORD_CLASSES = ("verb", "noun", "adjective", "preposition")
-HOLDER_SLOTS = frozenset({"subject", "owner", "carrier", "modified", "by", "from", "of", "among", "in", "within"})
+HOLDER_SLOTS = frozenset({"subject", "owner", "carrier", "modified", "itself", "by", "from", "of", "among", "in", "within"})
 EFFECTS = frozenset({"refuse", "withhold", "deny", "past", "hedge", "intend"})
 FILES = ("frames.toml", "stances.toml", "operators.toml")
 

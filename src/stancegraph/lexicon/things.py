@@ -12,13 +12,18 @@ from stancegraph.resources import find_lexicon_folder
 @dataclass(frozen=True, slots=True)
 class Things:
     """Lemmas of nouns that do not act, endings of abstract nouns, the actors among words with such endings, and
-    words that name no policy when they stand alone, and verbs of answering that name none at all."""
+    words that name no policy when they stand alone, and verbs of answering that name none at all.
+
+    `measures` are nouns for what policy decides, builds or pays, `changes` verbs for making, changing and ending it.
+    """
 
     words: frozenset[str]
     endings: tuple[str, ...]
     exceptions: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
     speech: frozenset[str] = frozenset()
+    measures: frozenset[str] = frozenset()
+    changes: frozenset[str] = frozenset()
 
     def has(self, lemma: str) -> bool:
         """Say whether the noun names a thing."""
@@ -29,13 +34,15 @@ def load_things() -> Things:
     """Return the shipped list; raises LexiconError when the file is unusable."""
     path = find_lexicon_folder() / "things.toml"
     table = read_toml(path)
-    nouns, vague = table.get("nouns"), table.get("vague")
-    if not isinstance(nouns, dict) or not isinstance(vague, dict):
-        raise LexiconError(path, [("file", "needs the tables [nouns] and [vague]")])
+    nouns, vague, measures = table.get("nouns"), table.get("vague"), table.get("measures")
+    if not isinstance(nouns, dict) or not isinstance(vague, dict) or not isinstance(measures, dict):
+        raise LexiconError(path, [("file", "needs the tables [nouns], [vague] and [measures]")])
     return Things(
         words=frozenset(map(str, nouns.get("words", []))),
         endings=tuple(map(str, nouns.get("endings", []))),
         exceptions=frozenset(map(str, nouns.get("actors", []))),
         vague=frozenset(map(str, vague.get("words", []))),
         speech=frozenset(map(str, vague.get("speech", []))),
+        measures=frozenset(map(str, measures.get("words", []))),
+        changes=frozenset(map(str, measures.get("verbs", []))),
     )

@@ -1,0 +1,139 @@
+"""Who fills the holder's place of a cue's frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from spacy.tokens import Token
+
+from stancegraph.extract.found_cue import FoundCue
+from stancegraph.extract.grammar import (
+    NOMINALS,
+    base,
+    children,
+    find_agents,
+    find_conjuncts,
+    find_obliques,
+    find_owners,
+    find_preposition,
+    find_subjects,
+    is_passive,
+)
+from stancegraph.lexicon.inflection import find_verb_forms
+
+
+def _forms_of(verbs: str) -> frozenset[str]:
+    return frozenset(form for verb in verbs.split() for form in find_verb_forms(verb))
+
+
+CARRIERS = _forms_of(
+    "have express voice show reiterate restate affirm reaffirm declare signal announce state raise repeat make maintain renew underscore "
+    "confirm pledge offer register enjoy share stress hold indicate demonstrate convey win get draw feel consider tweet post publish "
+    "write record send submit deliver lodge file present launch issue detail outline describe"
+)
+EVIDENCING = _forms_of("signal show indicate demonstrate suggest")
+"""Carriers whose unsaid subject may be an event or a message: "received a letter, signaling a willingness" names no holder."""
+DRAWING = _forms_of(
+    "draw face meet spark provoke prompt attract trigger cause encounter stir win gain get receive earn enjoy garner have secure"
+)
+"""Verbs between a policy and the attitude that it meets with ("the levy drew criticism from farmers")."""
+
+
+def find_holders(found: FoundCue) -> list[Token]:
+    """Return the heads of who holds the attitude, from the first place of the cue's frame that is filled."""
+    for slot in found.cue.frame.holder:
+        filler = _HOLDER_FILLERS.get(slot)
+        heads = filler(found) if filler else _hold_oblique(found, slot)
+        if heads:
+            return heads
+    return []
+
+
+def _hold_oblique(found: FoundCue, preposition: str) -> list[Token]:
+    """ "Criticism from doctors"; the phrase may hang on the verb that draws the criticism."""
+    heads = [child for child in found.token.rights if base(child.dep_) in {"nmod", "obl"} and find_preposition(child) == preposition]
+    if not heads and preposition != "of":  # "support for the tax among Liberals": hung on the tax
+        heads = find_obliques(found.token, (preposition,))
+    if not heads and base(found.token.dep_) in {"obj", "obl"} and preposition in {"from", "by", "among"}:
+        heads = [head for head in find_obliques(found.token.head, (preposition,)) if head.i > found.token.i]
+    return find_conjuncts(heads[0]) if heads else []
+
+
+def _hold_subject(found: FoundCue) -> list[Token]:
+    token = found.token.head if found.cue.frame.word_class == "preposition" else found.token
+    if found.cue.frame.word_class == "verb" and is_passive(token):
+        return find_agents(token)
+    if found.cue.frame.word_class == "verb" and is_misread_verb(token):
+        return _find_misread_subject(token)
+    if found.cue.frame.word_class == "noun" and base(token.dep_) in {"obl", "advcl"} and token.head.pos_ == "VERB":
+        return find_subjects(token.head)  # "spoke in support of the strike"
+    return find_subjects(token)
+
+
+def _find_misread_subject(token: Token) -> list[Token]:
+    """Climb from the noun before a misread verb to the head of the whole phrase before it."""
+    head = token.nbor(-1)
+    if head.head == token:
+        head = token.head if token.head.i < token.i else head
+    while head.head.i < head.i and base(head.dep_) in {"nmod", "compound"} and head.head.sent == token.sent:
+        head = head.head
+    return [head]
+
+
+def _hold_owner(found: FoundCue) -> list[Token]:
+    """ "Its opposition"; a pronoun gives way to the subject that it stands for ("the bank voiced its opposition")."""
+    owners = find_owners(found.anchor)
+    return (_hold_carrier(found) or owners) if [owner.tag_ for owner in owners] == ["PRP$"] else owners
+
+
+def _hold_carrier(found: FoundCue) -> list[Token]:
+    """ "The mayor voiced opposition to": the subject of the verb that carries the noun."""
+    verb = found.anchor.head
+    if verb.lower_ in EVIDENCING and not children(verb, "nsubj"):
+        return []
+    if base(found.anchor.dep_) == "obj" and verb.lower_ in CARRIERS:
+        return find_agents(verb) if is_passive(verb) else find_subjects(verb)
+    return []
+
+
+def _hold_modified(found: FoundCue) -> list[Token]:
+    """ "Lawmakers opposed to the levy": the noun that the adjective stands with."""
+    token = found.token
+    return [token.head] if base(token.dep_) in {"amod", "acl"} and token.head.pos_ in NOMINALS else []
+
+
+def _hold_itself(found: FoundCue) -> list[Token]:
+    """ "[Critics] of the levy"; in "Lee, a critic of the levy" and "Lee is a critic of it" the one who is called so."""
+    token = found.token
+    if base(token.dep_) == "appos" and token.head.i < token.i:
+        return [token.head]
+    if children(token, "cop"):
+        return find_subjects(token)
+    return [token]
+
+
+_HOLDER_FILLERS: Mapping[str, Callable[[FoundCue], list[Token]]] = {
+    "subject": _hold_subject,
+    "owner": _hold_owner,
+    "carrier": _hold_carrier,
+    "modified": _hold_modified,
+    "itself": _hold_itself,
+}
+
+
+def is_misread_verb(token: Token) -> bool:
+    """A verb that the tagger took for a noun: no determiner, a plural or named subject right before it, a preposition right after.
+
+    Our own; small taggers read "some elements ... advocate for" as a noun.
+    """
+    if token.pos_ != "NOUN" or token.i == 0 or token.i + 1 >= len(token.doc):
+        return False
+    before, after = token.nbor(-1), token.nbor(1)
+    modified = children(token, "det", "amod", "nmod:poss", "nummod")
+    return (
+        not modified
+        and before.tag_ in {"NNS", "NNPS", "NN"}
+        and after.tag_ == "IN"
+        and token.tag_ == "NN"
+        and base(token.dep_) in {"nmod", "ROOT"}
+    )
