@@ -24,7 +24,7 @@ from stancegraph.extract.relations import find_ends, find_relations
 from stancegraph.extract.speakers import find_speakers, name_sources
 from stancegraph.extract.statements import find_statements
 from stancegraph.extract.surroundings import StatementRules, Surroundings
-from stancegraph.extract.voices import Voices
+from stancegraph.extract.voices import Voices, give_voice
 from stancegraph.graph.concepts import FORMATS, read_concepts
 from stancegraph.lexicon.actor_nouns import ActorNouns, load_actor_nouns
 from stancegraph.lexicon.confidence import ConfidenceTable, load_confidence
@@ -37,7 +37,6 @@ from stancegraph.lexicon.reporting import ReportingLexicon, load_reporting
 from stancegraph.lexicon.things import load_things
 from stancegraph.model import Document, Extraction, MentionForm, Span
 from stancegraph.model.draft import AttributionDraft, RelationDraft, StatementDraft
-from stancegraph.model.reference import Reference
 from stancegraph.parse.annotate import Parsed, annotate
 from stancegraph.parse.language_model import describe_language_model, load_language_model
 from stancegraph.read.inputs import read_document
@@ -45,8 +44,6 @@ from stancegraph.read.segments import find_segments
 from stancegraph.resolve.actors import resolve_actors
 from stancegraph.resolve.binding import Bindings, bind_attributions, bind_relations, bind_statements
 from stancegraph.resolve.positions import resolve_positions
-
-FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +119,7 @@ def extract_parsed(parsed: Parsed, knowledge: Knowledge, model: str = "") -> Ext
     speakers = find_speakers(parsed, knowledge.nouns.titles)
     sources = _find_sources(parsed, attributions, index) | name_sources(attributions, speakers)
     voices = Voices(attributions, sources)
-    references = _give_voice(references, voices)
+    references = give_voice(references, voices)
     index = ReferenceIndex(parsed, references)
     found = find_statements(Surroundings(parsed, index, voices, judgements), cues, knowledge.rules)
     relations = find_relations(parsed, index, knowledge.relations)
@@ -156,18 +153,6 @@ def _find_sources(parsed: Parsed, attributions: Sequence[AttributionDraft], inde
         if reference is not None:
             found[draft.attribution.id] = reference.span
     return found
-
-
-def _give_voice(references: Sequence[Reference], voices: Voices) -> list[Reference]:
-    """Return the references, first-person pronouns in somebody's words now referring back to who speaks."""
-    return [
-        replace(reference, antecedent=speaker, antecedent_reason="first person in the source's words")
-        if reference.form is MentionForm.PRONOUN
-        and reference.text.lower() in FIRST_PERSON
-        and (speaker := voices.find_speaker(reference.span))
-        else reference
-        for reference in references
-    ]
 
 
 def _rate(draft: StatementDraft, pronouns: frozenset[Span], table: ConfidenceTable) -> StatementDraft:

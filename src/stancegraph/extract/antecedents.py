@@ -117,7 +117,10 @@ def _find_neighbour(doc: Doc, draft: Draft, index: DraftIndex) -> Draft | None:
     is_closed = after is None or after.is_punct or after.tag_ in {"WP", "WDT", "IN", "VBN", "VBG"} or after.sent != doc[draft.last].sent
     if not is_closed:
         return None
-    before = [other for other in index.ending_at(draft.first - 2) if other is not draft]
+    end = draft.first - 2
+    if doc[end].tag_ == "CD" and end >= 2 and doc[end - 1].text == ",":
+        end -= 2  # "Rosa Diaz, 57, a retired miner"
+    before = [other for other in index.ending_at(end) if other is not draft]
     tied = doc[draft.head].dep_ == "appos"
     candidates = [other for other in before if tied or not _is_listed(doc, draft, other)]
     return max(candidates, key=lambda other: other.last - other.first, default=None)
@@ -160,7 +163,8 @@ def _link_pronoun(doc: Doc, draft: Draft, index: DraftIndex) -> None:
         return
     if agreement.person == 0:
         noun = _find_relative_noun(token)
-        found = index.at(noun) if noun is not None else None
+        found = _find_person(noun, index) if noun is not None and token.lower_ in {"who", "whom"} else None
+        found = found or (index.at(noun) if noun is not None else None)
         if found is not None and (token.lower_ not in {"that", "which"} or found.agreement is None):
             _set(draft, found, "relative clause")
         return
@@ -173,6 +177,20 @@ def _link_pronoun(doc: Doc, draft: Draft, index: DraftIndex) -> None:
             _set(draft, subject, "own subject of its clause")
     elif agreement in {IT, THEY} and _has_rival(doc, draft, index):
         draft.is_actor = False
+
+
+def _find_person(noun: Token, index: DraftIndex) -> Draft | None:
+    """Return whom "who" is about where the parser hangs it on a body ("the top Democrat on the committee who helped")."""
+    while noun.dep_ == "nmod":
+        found = index.at(noun)
+        if found is not None and (found.kind in PERSONAL_KINDS or found.number is Number.PLURAL):
+            return found
+        noun = noun.head
+    found = index.at(noun)
+    return found if found is not None and found.kind in PERSONAL_KINDS else None
+
+
+PERSONAL_KINDS = frozenset({ActorKind.PERSON, ActorKind.UNNAMED, ActorKind.GROUP})
 
 
 def _find_relative_noun(token: Token) -> Token | None:

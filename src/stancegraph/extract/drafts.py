@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from stancegraph.extract.name_shapes import Name, is_capitalised
-from stancegraph.extract.noun_phrases import DEFINITE, OPENERS, PERSONAL_USES, SUBJECTS, NounPhrase, is_acting, is_plural_noun
+from stancegraph.extract.noun_phrases import (
+    DEFINITE,
+    OPENERS,
+    PERSONAL_USES,
+    SUBJECTS,
+    NounPhrase,
+    is_acting,
+    is_followed_by_who,
+    is_plural_noun,
+)
 from stancegraph.extract.pronouns import Agreement
 from stancegraph.lexicon.actor_nouns import ActorNouns, NounUse
 from stancegraph.lexicon.gazetteer import Gazetteer, NameForm
@@ -34,6 +43,7 @@ class Draft:
     gender: Gender = Gender.UNKNOWN
     is_definite: bool = False
     is_actor: bool = True
+    is_generic: bool = False
     same_as: tuple[str, ...] = ()
     use: NounUse | None = None
     agreement: Agreement | None = None
@@ -173,6 +183,10 @@ def draft_phrase(doc: Doc, phrase: NounPhrase, nouns: ActorNouns) -> Draft:
         draft.form = MentionForm.ROLE
     draft.gender = _gender_of_phrase(doc[phrase.head], draft, nouns)
     draft.is_actor = not phrase.is_modifier and _counts(doc, phrase, nouns)
+    is_bare = phrase.first == phrase.head or (phrase.first == phrase.head - 1 and opener.lower_ in {"these", "those"})
+    if is_bare and doc[phrase.head].lower_ in nouns.vague:
+        draft.is_generic = True
+        draft.is_actor = draft.is_actor and (is_acting(doc[phrase.head], nouns) or is_followed_by_who(doc[phrase.head]))
     return draft
 
 
@@ -204,6 +218,8 @@ def _counts(doc: Doc, phrase: NounPhrase, nouns: ActorNouns) -> bool:
     use = phrase.noun.use
     if opener.lower_ in {"no", "any"} or (not phrase.is_plural and has_case(doc, phrase.first, phrase.head, {"as", "like"})):
         return False
+    if phrase.noun.is_definite_only and not _is_owned(doc, phrase):
+        return False
     if use in {NounUse.WEAK_BODY, NounUse.PLACE, NounUse.UNIT}:
         return is_acting(head, nouns)
     if phrase.is_plural or use is NounUse.PART:
@@ -212,6 +228,15 @@ def _counts(doc: Doc, phrase: NounPhrase, nouns: ActorNouns) -> bool:
         return is_acting(head, nouns) and opener.tag_ in OPENERS
     is_title = is_capitalised(head) and not head.is_sent_start and use is NounUse.ROLE
     return opener.tag_ in OPENERS or phrase.first < phrase.head or is_acting(head, nouns) or is_title
+
+
+def _is_owned(doc: Doc, phrase: NounPhrase) -> bool:
+    """Say whether an article, owner or name stands before the noun and no object after it ("the opposition", but "his opposition to")."""
+    after = doc[phrase.head + 1].lower_ if phrase.head + 1 < len(doc) else ""
+    before = doc[phrase.first : phrase.head]
+    is_owned = any(token.tag_ in {"POS", "PRP$"} or token.lower_ in {"the", "this"} for token in before)
+    is_named = any(is_capitalised(token) and not token.is_sent_start for token in before)
+    return (is_owned or is_named) and after not in {"to", "from", "against"}
 
 
 def draft_pronoun(token: Token, agreement: Agreement) -> Draft:

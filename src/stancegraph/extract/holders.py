@@ -45,12 +45,20 @@ def take_for_actors(parsed: Parsed, references: Sequence[Reference], heads: Iter
                 found[reference.span] = replace(reference, is_actor=True)
         elif _may_act(head, things):
             made = _make_reference(parsed, head, bisect_right(starts, head.i) - 1)
+            if made.text.lower().startswith("no "):
+                continue  # "no sane person wants this"
             if not any(made.span.overlaps(span) and other.head == head.i for span, other in found.items()):
                 found.setdefault(made.span, made)
     return sorted(found.values(), key=lambda reference: (reference.span, reference.head))
 
 
+NOBODY = frozenset({"nobody", "none", "nothing", "anybody", "anyone", "anything", "everybody", "everyone", "everything", "no", "one"})
+"""Words that stand for nobody in particular, whatever their tag."""
+
+
 def _may_act(head: Token, things: Things) -> bool:
+    if head.lower_ in NOBODY:
+        return False
     is_noun = head.tag_ in {"NN", "NNS", "NNP", "NNPS"} or (head.tag_ == "JJ" and bool(children(head, "det")))
     return is_noun and head.text[:1].isalpha() and not things.has(head.lemma_.lower())
 

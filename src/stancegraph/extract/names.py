@@ -6,6 +6,7 @@ own, made by reading newswire and government pages.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -37,10 +38,24 @@ def find_names(doc: Doc, gazetteer: Gazetteer, nouns: ActorNouns) -> list[Name]:
     headlines = frozenset(sentence.start for sentence in doc.sents if is_headline(sentence))
     setting = Setting(doc, gazetteer, nouns, headlines)
     found = [name for match in MATCHERS for name in match(setting)]
-    names = _choose(found)
+    names = _choose(name for name in found if name.entry is not None or not _is_camp(setting, name))
     names = _choose([*names, *_repeat_names(doc, names)])
     names = _vote_on_kinds(doc, names)
     return [with_titles(setting, name) for name in _without_headline_noise(setting, names)]
+
+
+PARTY_AND_SEAT = re.compile(r"[DRI]-[A-Z]")
+
+
+def _is_camp(setting: Setting, name: Name) -> bool:
+    """Say whether it is a camp of a body or place and no name ("Senate Democrats", "Texas Republicans"), or a party and seat ("R-Ohio")."""
+    doc, nouns = setting.doc, setting.nouns
+    first, last = doc[name.first], doc[name.last]
+    if PARTY_AND_SEAT.match(doc[name.first : name.last + 1].text):
+        return True
+    if name.first == name.last or last.tag_ not in {"NNS", "NNPS"} or last.lower_ not in nouns.camps:
+        return False
+    return nouns.heads.get(first.text) is ActorKind.LEGISLATURE or first.text == "House" or setting.gazetteer.find(first.text) is not None
 
 
 def _match_gazetteer(setting: Setting) -> Iterator[Name]:

@@ -89,20 +89,32 @@ def find_agentive_subjects(doc: Doc, taken: Collection[int], nouns: ActorNouns) 
         if token.i in taken:
             continue
         speaks = token.dep_ == "nsubj" and token.head.lemma_.lower() in nouns.agentive and token.head.i > token.i
-        if token.tag_ in {"NN", "NNS"} and (_is_followed_by_who(token) or (speaks and _looks_like_person(token))):
+        if token.tag_ in {"NN", "NNS"} and (is_followed_by_who(token) or (speaks and _looks_like_person(token))):
             noun = ActorNoun(token.lemma_.lower(), NounUse.PERSON, ActorKind.PERSON)
             yield NounPhrase(_find_start(doc, token.i, {}), token.i, token.i, noun, is_plural_noun(token))
-        elif token.lower_ in STANDING_ALONE and (speaks or _is_followed_by_who(token)):
+        elif token.lower_ in STANDING_ALONE and (speaks or is_followed_by_who(token)) and _is_counted_out(token):
             is_plural = token.lower_ not in STANDING_FOR_ONE
             noun = ActorNoun(token.lower_, NounUse.SOURCE, ActorKind.UNNAMED)
             yield NounPhrase(token.i, token.i, token.i, noun, is_plural)
 
 
-STANDING_FOR_ONE = frozenset({"someone", "somebody", "everyone", "everybody", "another", "one"})
+STANDING_FOR_ONE = frozenset({"someone", "somebody", "another", "one"})
 STANDING_ALONE = STANDING_FOR_ONE | {"some", "many", "most", "several", "few", "those", "others", "all", "both"}
 
 
-def _is_followed_by_who(token: Token) -> bool:
+COUNTED = frozenset({"another", "other", "others", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "some"})
+
+
+def _is_counted_out(token: Token) -> bool:
+    """Say whether "one" is one of several ("two back it and one is against"), not anyone ("one wants peace", "no one")."""
+    if token.lower_ != "one":
+        return True
+    is_none = token.i > 0 and token.nbor(-1).lower_ == "no"
+    return not is_none and (token.nbor(1).lower_ in {"of", "who"} or any(other.lower_ in COUNTED for other in token.sent))
+
+
+def is_followed_by_who(token: Token) -> bool:
+    """Say whether a relative clause with "who" or "whom" is about the noun, as far as the words right after it tell."""
     after = token.doc[token.i + 1 : token.i + 3]
     if len(after) == 2 and after[0].text == ",":
         after = after[1:]

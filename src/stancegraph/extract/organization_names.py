@@ -73,16 +73,30 @@ def _next_in_run(setting: Setting, i: int, stop: int, *, has_head: bool) -> int 
         return i + 1
     if following.text == "-" and not doc[i].whitespace_ and not following.whitespace_ and i + 2 < stop and is_capitalised(doc[i + 2]):
         return i + 2
+    if following.tag_ == "POS" and not has_head:
+        return i + 2 if _is_owner_in_name(setting, i, stop) else None
     if following.text not in CONNECTORS:
         return None
     after = i + 3 if i + 3 < stop and doc[i + 2].text == "the" else i + 2
     if after >= stop or not is_capitalised(doc[after]) or doc[after].tag_ not in NAME_TAGS or doc[after].lower_ in CALENDAR:
         return None
+    if has_head and doc[after].ent_type_ == "PERSON":
+        return None  # "Abandon the Union Party for Anna Keller"
     if following.text == "&":
         return after
     if following.text == "and":
         return after if _joins(setting, i, after, has_head=has_head) else None
     return after if has_head else None
+
+
+def _is_owner_in_name(setting: Setting, i: int, stop: int) -> bool:
+    """Say whether the possessive names people inside one name ("the European People's Party", "the Farmers' Federation")."""
+    doc, nouns = setting.doc, setting.nouns
+    is_people = doc[i].lower_ in {"people", "women", "children"} or bool(nouns.uses_of(doc[i].lower_.removesuffix("s"), is_plural=True))
+    rest = doc[i + 2 : min(stop, i + 5)]
+    if not is_people or not all(is_capitalised(token) for token in rest[:1]):
+        return False
+    return any(token.text in nouns.heads for token in rest)
 
 
 def _joins(setting: Setting, i: int, after: int, *, has_head: bool) -> bool:

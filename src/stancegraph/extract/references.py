@@ -16,7 +16,7 @@ from stancegraph.extract.pronouns import read_pronoun
 from stancegraph.extract.reference_links import link_complements, link_modifiers
 from stancegraph.lexicon.actor_nouns import ActorNouns
 from stancegraph.lexicon.gazetteer import Gazetteer
-from stancegraph.model import Span
+from stancegraph.model import MentionForm, Span
 from stancegraph.model.reference import Reference
 from stancegraph.parse.annotate import Parsed
 
@@ -40,11 +40,14 @@ class ReferenceIndex:
     def __init__(self, parsed: Parsed, references: Iterable[Reference]) -> None:
         self._heads: dict[int, Reference] = {}
         self._entries: dict[int, Reference] = {}
+        self._names: dict[int, Reference] = {}
         doc = parsed.doc
         for reference in sorted(references, key=lambda reference: -len(reference.span)):
             self._heads[reference.head] = reference
             first, last = _tokens_of(parsed.starts, reference.span)
             for i in range(first, last + 1):
+                if reference.form is MentionForm.NAME:
+                    self._names.setdefault(i, reference)
                 if not first <= doc[i].head.i <= last or doc[i].head.i == i:
                     self._entries.setdefault(i, reference)
 
@@ -52,13 +55,16 @@ class ReferenceIndex:
         """Return the reference whose head the token is.
 
         Failing that, the longest one that hangs on the rest of its sentence through this token, which is how a wrong parse reaches it;
-        failing that, the one whose head is the token's nearest ancestor and which covers the token by way of names and compounds.
+        failing that, the one whose head is the token's nearest ancestor and which covers the token by way of names and compounds; and last
+        the name that the token stands in, whatever the parser made of its words ("Islamic State of Iraq and the Levant").
         """
+        inside = self._names.get(token.i)
+
         found = self._heads.get(token.i) or self._entries.get(token.i)
         while found is None and token.dep_ in {"flat", "compound", "nmod:desc", "goeswith"} and token.head.i != token.i:
             token = token.head
             found = self._heads.get(token.i)
-        return found
+        return found or inside
 
 
 def _draft(doc: Doc, gazetteer: Gazetteer, nouns: ActorNouns) -> list[Draft]:
@@ -98,6 +104,7 @@ def _finish(parsed: Parsed, drafts: Sequence[Draft]) -> list[Reference]:
             is_definite=draft.is_definite,
             is_subject=is_subject(parsed.doc[draft.head]),
             is_actor=draft.is_actor,
+            is_generic=draft.is_generic and draft.modifier is None,
             modifier=span_of(draft.modifier),
             whole=span_of(draft.whole),
             antecedent=span_of(draft.antecedent),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import accumulate
 
-from stancegraph.model import Span
+from stancegraph.model import MentionForm, Span
+from stancegraph.model.attribution import AttributionManner
 from stancegraph.model.draft import AttributionDraft
+from stancegraph.model.reference import Reference
 
 
 class Voices:
@@ -41,3 +44,27 @@ class Voices:
         """Return the source of the innermost attribution that holds the passage, None where there is none or it has no reference."""
         holding = self.find_holding(span)
         return self.sources.get(holding[0].attribution.id) if holding else None
+
+    def find_quoted(self, span: Span) -> Span | None:
+        """Return who says the passage word for word, None where nobody does or it is not known who."""
+        holding = self.find_holding(span)
+        is_direct = bool(holding) and holding[0].attribution.manner is AttributionManner.DIRECT
+        return self.sources.get(holding[0].attribution.id) if is_direct else None
+
+
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"})
+
+
+def give_voice(references: Sequence[Reference], voices: Voices) -> list[Reference]:
+    """Return the references, pronouns in somebody's words now knowing who speaks: "I" is the speaker, "he" in direct words is not."""
+    return [_hear(reference, voices) if reference.form is MentionForm.PRONOUN else reference for reference in references]
+
+
+def _hear(pronoun: Reference, voices: Voices) -> Reference:
+    if pronoun.text.lower() not in FIRST_PERSON:
+        speaker = voices.find_quoted(pronoun.span)
+        return replace(pronoun, speaker=speaker) if speaker is not None else pronoun
+    speaker = voices.find_speaker(pronoun.span)
+    if speaker is None:
+        return pronoun
+    return replace(pronoun, antecedent=speaker, antecedent_reason="first person in the source's words")

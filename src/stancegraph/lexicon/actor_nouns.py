@@ -30,13 +30,15 @@ class NounUse(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ActorNoun:
-    """One use of a noun. `is_plural_only` nouns are no actors in the singular, `needs_whole` ones only with what they are of."""
+    """One use of a noun. `is_plural_only` nouns are no actors in the singular, `needs_whole` ones only with what they are of,
+    `is_definite_only` ones only with an article or owner."""
 
     lemma: str
     use: NounUse
     kind: ActorKind
     is_plural_only: bool = False
     needs_whole: bool = False
+    is_definite_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class ActorNouns:
 
     nouns: Mapping[str, tuple[ActorNoun, ...]]
     partial: frozenset[str]
+    vague: frozenset[str]
+    camps: frozenset[str]
     agentive: frozenset[str]
     addressing: frozenset[str]
     titles: frozenset[str]
@@ -105,6 +109,8 @@ def load_actor_nouns(language: str = "en") -> ActorNouns:
         return ActorNouns(
             nouns=_group(_read_nouns(nouns["noun"])),
             partial=frozenset(nouns["partial"]["words"]),
+            vague=frozenset(nouns["vague"]["words"]),
+            camps=frozenset(nouns["camps"]["words"]),
             agentive=frozenset(nouns["agentive"]["verbs"]),
             addressing=frozenset(nouns["addressing"]["verbs"]),
             titles=frozenset(names["titles"]["words"]),
@@ -130,6 +136,7 @@ def _read_nouns(tables: list[dict[str, Any]]) -> Iterator[ActorNoun]:
                 ActorKind(table["kind"]),
                 is_plural_only=bool(table.get("plural-only", False)),
                 needs_whole=bool(table.get("only-with-whole", False)),
+                is_definite_only=bool(table.get("definite-only", False)),
             )
 
 

@@ -38,6 +38,8 @@ class Reference:
     minister", "al-Sudani" in "al-Sudani's office"); `whole` the span of the reference that it is a part of or speaks from ("the Iraqi
     government" in "some elements within the Iraqi government"). `antecedent` is the span of a reference that the grammar alone makes
     the same actor (apposition, relative pronoun, acronym in brackets, first person in a quotation).
+    `is_generic` plurals ("people", "those") need not mean the same people when they come again.
+    `speaker` is who says a third-person pronoun in direct words, and so is not meant by it.
     `is_actor` is False for references that are only candidates, such as "the country" when it does not act.
     """
 
@@ -54,8 +56,10 @@ class Reference:
     is_definite: bool = False
     is_subject: bool = False
     is_actor: bool = True
+    is_generic: bool = False
     modifier: Span | None = None
     whole: Span | None = None
     antecedent: Span | None = None
     antecedent_reason: str = ""
     same_as: tuple[str, ...] = ()
+    speaker: Span | None = None

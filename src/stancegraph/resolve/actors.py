@@ -15,7 +15,7 @@ from stancegraph.model.reference import Gender, Reference
 from stancegraph.resolve.aliases import merge_names
 from stancegraph.resolve.clusters import Cluster, Match, strip_article
 from stancegraph.resolve.coreference import Headings, Mentioned, resolve_pronoun
-from stancegraph.resolve.nominals import OWNERS, Called, Key, find_place, key_of
+from stancegraph.resolve.nominals import AGED, OWNERS, Called, Key, find_aged, find_place, key_of
 
 BODIES_OF_STATES = frozenset({ActorKind.GOVERNMENT, ActorKind.LEGISLATURE, ActorKind.ARMED_GROUP})
 
@@ -57,6 +57,7 @@ class _Merging:
         self.history: list[Mentioned] = []
         self.called = Called()
         self.headings = Headings(document)
+        self.text = document.text
         self.bearers: dict[str, Match] = {}
 
     def run(self, references: Sequence[Reference]) -> None:
@@ -106,12 +107,18 @@ class _Merging:
 
     def _find(self, reference: Reference, key: Key | None) -> Match | None:
         if reference.form is MentionForm.PRONOUN:
-            return resolve_pronoun(reference, self.history, self.headings)
+            speaker = self.cluster_of.get(reference.speaker) if reference.speaker is not None else None
+            return resolve_pronoun(reference, self.history, self.headings, speaker)
         if reference.kind is ActorKind.STATE:
             return find_place(reference, self.history)
+        if AGED.search(reference.text):
+            return find_aged(reference, self.history, self.text)
+        called = self.called.find(reference)
+        if called is not None:
+            return called
         if key in self.keys and key is not None:
             return Match(self.keys[key].cluster, "same words", self.keys[key].reference.span)
-        return self.called.find(reference) or self._find_name(reference)
+        return self._find_name(reference)
 
     def _find_name(self, reference: Reference) -> Match | None:
         """Return who has the noun phrase for a name elsewhere ("a joint fisheries board", later "the Joint Fisheries Board")."""
@@ -134,7 +141,7 @@ def _make_actor(cluster: Cluster, ids: Mapping[int, str], labels: Mapping[int, s
     return Actor(
         id=ids[cluster.number],
         label=label,
-        kind=cluster.kind or ActorKind.GOVERNMENT,
+        kind=cluster.kind or (ActorKind.GOVERNMENT if cluster.names else ActorKind.ORGANIZATION),
         mentions=mentions,
         part_of=_whole_of(cluster, ids, cluster_of),
         same_as=tuple(sorted({iri for reference in cluster.references for iri in reference.same_as})),

@@ -25,7 +25,7 @@ def merge_names(references: Sequence[Reference], clusters: list[Cluster]) -> dic
     by_span: dict[Span, Cluster] = {}
     known: dict[tuple[object, ...], tuple[Cluster, Reference]] = {}
     bearers = _Bearers()
-    for i, reference in sorted(named, key=lambda pair: (-len(_words(pair[1].name)), pair[0])):
+    for i, reference in sorted(named, key=lambda pair: (-len(_words(pair[1].name)), not _titles(pair[1]), pair[0])):
         told = by_span.get(reference.antecedent) if reference.antecedent is not None else None
         shape = (reference.name, reference.text, reference.kind, reference.gender, reference.same_as)
         match: Match | None
@@ -114,7 +114,18 @@ def _is_surname(one: Reference, other: Reference) -> bool:
     if other.kind is not ActorKind.PERSON or one.kind not in {ActorKind.PERSON, None}:
         return False
     a, b = _words(one.name), _words(other.name)
+    if _titles(one) and one.span < other.span and not _titles(one) & _titles(other):
+        return False  # "President Keller" before "Anna Keller": his wife or daughter
     return len(a) < len(b) and (_surname(one.name) == _surname(other.name) if len(a) == 1 else b[-len(a) :] == a)
+
+
+def _titles(reference: Reference) -> set[str]:
+    """Return the words of office before a person's name, without forms of address."""
+    before = reference.text[: max(reference.text.rfind(reference.name), 0)] if reference.kind is ActorKind.PERSON else ""
+    return {word.rstrip(".") for word in before.lower().split()} - FORMS_OF_ADDRESS
+
+
+FORMS_OF_ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "the", "sir", "dame", "prof", "madam", "lord", "lady"})
 
 
 def _is_first_name(one: Reference, other: Reference) -> bool:
@@ -152,6 +163,8 @@ def _is_shortened(one: Reference, other: Reference) -> bool:
     if one.same_as or kinds & {ActorKind.PERSON, ActorKind.STATE, None} or len(kinds) > 1:
         return False
     a, b = _words(one.name), _words(other.name)
+    if len(a) == 1 and len(b) > 1 and one.is_definite and one.text[:4].lower() == "the ":
+        return a[0] in {b[0], b[-1]}  # "the Committee" after "the EP Committee on Civil Liberties" would need more than ends
     return len(a) < len(b) and b[-len(a) :] == a and (len(a) > 1 or other.modifier is not None or bool(other.same_as))
 
 

@@ -63,10 +63,10 @@ class Headings:
         )
 
 
-def resolve_pronoun(pronoun: Reference, history: Sequence[Mentioned], headings: Headings) -> Match | None:
+def resolve_pronoun(pronoun: Reference, history: Sequence[Mentioned], headings: Headings, speaker: Cluster | None = None) -> Match | None:
     """Return what a third-person pronoun stands for and why; None when no candidate is clearly ahead.
 
-    `history` holds the mentions before it in text order.
+    `history` holds the mentions before it in text order; `speaker` says the pronoun in direct words and is not meant by it.
     """
     word = pronoun.text.lower()
     rule = next((rule for words, rule in RULES if word in words), None)
@@ -78,7 +78,12 @@ def resolve_pronoun(pronoun: Reference, history: Sequence[Mentioned], headings: 
         distance = pronoun.sentence - mentioned.reference.sentence
         if distance > reach or headings.lie_between(mentioned.reference.span.end, pronoun.span.start):
             break
-        if not mentioned.reference.is_actor or not fits(mentioned) or mentioned.reference.span.contains(pronoun.span):
+        if (
+            mentioned.cluster is speaker
+            or not mentioned.reference.is_actor
+            or not fits(mentioned)
+            or mentioned.reference.span.contains(pronoun.span)
+        ):
             continue
         score = _score(pronoun, mentioned.reference, distance) + GENDER_BONUS * (mentioned.cluster.gender is pronoun.gender)
         known = scores.get(mentioned.cluster.number)
@@ -129,7 +134,10 @@ def _fits_it(mentioned: Mentioned) -> bool:
 
 
 def _fits_they(mentioned: Mentioned) -> bool:
-    return mentioned.cluster.is_plural or mentioned.cluster.kind in COLLECTIVE or mentioned.reference.number is Number.PLURAL
+    is_one = mentioned.cluster.kind in PERSONS and not mentioned.cluster.is_plural  # "we" does not make a plurality of a person
+    return not is_one and (
+        mentioned.cluster.is_plural or mentioned.cluster.kind in COLLECTIVE or mentioned.reference.number is Number.PLURAL
+    )
 
 
 RULES: tuple[tuple[frozenset[str], tuple[int, Callable[[Mentioned], bool]]], ...] = (

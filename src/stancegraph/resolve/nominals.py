@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from stancegraph.model import ActorKind, MentionForm, Span
 from stancegraph.model.reference import Number, Reference
@@ -20,9 +22,44 @@ SAME_OFFICE = {
     "rep": "representative",
     "gen": "general",
     "pm": "minister",
+    "sens": "senator",
+    "reps": "representative",
+    "congressman": "representative",
+    "congresswoman": "representative",
+    "judges": "judge",
+    "justices": "justice",
 }
-"""Nouns of one office, each brought to one word."""
+"""Nouns and titles of one office, each brought to one word."""
 DEFINITE_REACH = 8  # sentences back in which "the commission" still means the last one named
+NEAR = 2  # sentences back in which the nearest of several, or one called by its kind, is looked for
+CLEARLY_NEARER = 3  # sentences by which the nearest of several must be nearer than the next
+OFFICE = "office of "
+CONTRASTING = frozenset({"other", "another", "new", "next", "second", "first", "last", "former", "same", "whole", "entire"})
+UNCALLED = frozenset({"each", "every", "any", "no", "either", "neither"})
+LOWER_OR_PAST = ("vice", "former", "deputy", "then", "ex")
+AGED = re.compile(r"(\d+)-year-old$")
+BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.INTERNATIONAL_ORGANIZATION})
+KINDS_CALLED: Mapping[str, frozenset[ActorKind]] = MappingProxyType(
+    {
+        "group": BODIES | {ActorKind.ARMED_GROUP, ActorKind.COALITION},
+        "organization": BODIES | {ActorKind.ARMED_GROUP},
+        "organisation": BODIES | {ActorKind.ARMED_GROUP},
+        "bloc": frozenset({ActorKind.INTERNATIONAL_ORGANIZATION, ActorKind.COALITION}),
+        "alliance": frozenset({ActorKind.INTERNATIONAL_ORGANIZATION, ActorKind.COALITION}),
+        "coalition": frozenset({ActorKind.COALITION}),
+        "party": frozenset({ActorKind.PARTY}),
+        "company": frozenset({ActorKind.ORGANIZATION}),
+        "firm": frozenset({ActorKind.ORGANIZATION}),
+        "charity": frozenset({ActorKind.ORGANIZATION}),
+        "union": frozenset({ActorKind.ORGANIZATION}),
+        "agency": BODIES | {ActorKind.GOVERNMENT},
+        "militia": frozenset({ActorKind.ARMED_GROUP}),
+        "parliament": frozenset({ActorKind.LEGISLATURE}),
+        "legislature": frozenset({ActorKind.LEGISLATURE}),
+        "chamber": frozenset({ActorKind.LEGISLATURE}),
+    }
+)
+"""Nouns that call an actor by what it is, with the kinds that it may then be of."""
 OWNERS = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"})
 Key = tuple[str, int]
 
@@ -34,7 +71,8 @@ def key_of(reference: Reference, cluster_of: Mapping[Span, Cluster]) -> Key | No
     """
     words = strip_article(reference.text).split()
     first = reference.text.split()[0].lower()
-    if first in QUANTIFIERS or first.isdigit() or reference.kind is ActorKind.UNNAMED:
+    is_bare = reference.number is Number.SINGULAR and not reference.is_definite and reference.modifier is None
+    if is_bare or reference.is_generic or first in QUANTIFIERS or first[0].isdigit() or reference.kind is ActorKind.UNNAMED:
         return None
     if reference.modifier is None and first in OWNERS:
         return None
@@ -54,44 +92,99 @@ class Called:
 
     def __init__(self) -> None:
         self._by_word: dict[str, dict[int, Mentioned]] = {}
+        self._named: dict[int, Mentioned] = {}
+        self._latest: dict[int, int] = {}
 
     def add(self, mentioned: Mentioned) -> None:
-        """Remember a mention under its noun, its title's words, or the first and last word of an organisation's name."""
+        """Remember a mention under its noun, its title's words, or the head word of an organisation's name."""
+        number = mentioned.cluster.number
+        self._latest[number] = mentioned.reference.sentence
         for word in _words_for(mentioned.reference):
-            self._by_word.setdefault(word, {})[mentioned.cluster.number] = mentioned
+            self._by_word.setdefault(word, {})[number] = mentioned
+            self._by_word.setdefault(f"{OFFICE}{SAME_OFFICE.get(word, word)}", {})[number] = mentioned
+        if mentioned.reference.form is MentionForm.NAME and mentioned.reference.is_actor:
+            self._named.pop(number, None)  # the last named stands last
+            self._named[number] = mentioned
 
     def find(self, reference: Reference) -> Match | None:
-        """Return the earlier actor that "the minister", "the commission" or "the official" means, when exactly one fits.
+        """Return the earlier actor that "the minister", "the commission" or "the bloc" means, when one fits or one is clearly nearest.
 
         Phrases with a qualifier of their own are not looked up here: "the French minister" is not any minister.
         """
         if not reference.is_definite or reference.modifier is not None or reference.whole is not None or reference.number is Number.PLURAL:
             return None
         wanted = strip_article(reference.text).lower()
-        words = wanted.split()
-        if len(words) > 2:
+        if len(wanted.split()) > 2 or wanted.split()[0] in CONTRASTING:
             return None
+        fitting = self._find_under(reference.lemma, wanted, reference)
+        fitting = fitting or self._find_under(f"{OFFICE}{SAME_OFFICE.get(reference.lemma, reference.lemma)}", wanted, reference)
+        if len(fitting) == 1:
+            return Match(fitting[0].cluster, f"the only {wanted} so far", fitting[0].reference.span)
+        if fitting:
+            return self._find_nearest(fitting, wanted, reference)
+        return self._find_by_kind(reference, wanted) if len(wanted.split()) == 1 else None
+
+    def _find_under(self, word: str, wanted: str, reference: Reference) -> list[Mentioned]:
         is_role = reference.form is MentionForm.ROLE
-        candidates = self._by_word.get(SAME_OFFICE.get(reference.lemma, reference.lemma), {}).values()
-        fitting = [
+        return [
             candidate
-            for candidate in candidates
-            if (is_role or reference.sentence - candidate.reference.sentence <= DEFINITE_REACH)
-            and (len(words) == 1 or wanted in candidate.reference.text.lower())
+            for candidate in self._by_word.get(word, {}).values()
+            if (is_role or reference.sentence - self._latest[candidate.cluster.number] <= DEFINITE_REACH)
+            and _may_be_called(candidate.reference.text.lower(), wanted)
         ]
-        return Match(fitting[0].cluster, f"the only {wanted} so far", fitting[0].reference.span) if len(fitting) == 1 else None
+
+    def _find_nearest(self, fitting: Sequence[Mentioned], wanted: str, reference: Reference) -> Match | None:
+        ranked = sorted(fitting, key=lambda candidate: -self._latest[candidate.cluster.number])
+        best, second = (self._latest[candidate.cluster.number] for candidate in ranked[:2])
+        if reference.sentence - best > NEAR or best - second < CLEARLY_NEARER:
+            return None
+        return Match(ranked[0].cluster, f"the nearest {wanted}", ranked[0].reference.span)
+
+    def _find_by_kind(self, reference: Reference, wanted: str) -> Match | None:
+        """Return the one actor named in the last sentences that "the group", "the bloc" may call by what it is."""
+        kinds = KINDS_CALLED.get(wanted, frozenset())
+        near = []
+        for mentioned in reversed(self._named.values()):
+            if reference.sentence - mentioned.reference.sentence > NEAR:
+                break
+            if mentioned.cluster.kind in kinds:
+                near.append(mentioned)
+        if len(near) != 1:
+            return None
+        return Match(near[0].cluster, f"the only one near that may be called {wanted}", near[0].reference.span)
+
+
+def _may_be_called(text: str, wanted: str) -> bool:
+    """Say whether the words of "the vice president" stand in the mention, and those of "the president" not in a lower or past office."""
+    if " " in wanted:
+        return wanted in text
+    return not any(f"{word} {wanted}" in text for word in LOWER_OR_PAST)
 
 
 def _words_for(reference: Reference) -> set[str]:
+    if reference.text.split()[0].lower() in UNCALLED:
+        return set()
     if reference.number is Number.PLURAL or reference.form is MentionForm.PRONOUN or reference.kind is ActorKind.STATE:
         return set()
     if reference.form is not MentionForm.NAME:
-        return {SAME_OFFICE.get(reference.lemma, reference.lemma)}
+        return {reference.lemma}
     if reference.kind is ActorKind.PERSON:
-        title = reference.text[: max(reference.text.rfind(reference.name), 0)].lower().split()
-        return {SAME_OFFICE.get(word, word) for word in (word.rstrip(".") for word in title)}
+        return {word.rstrip(".") for word in reference.text[: max(reference.text.rfind(reference.name), 0)].lower().split()}
     words = reference.name.lower().split()
-    return {words[0], words[-1]} if len(words) > 1 else set()
+    before = next((i for i, word in enumerate(words) if word in {"of", "for", "on", "and"}), len(words))
+    return {words[max(before - 1, 0)], words[-1]} if len(words) > 1 else set()
+
+
+def find_aged(reference: Reference, history: Sequence[Mentioned], text: str) -> Match | None:
+    """Return whom "the 57-year-old" means: the person whose age the text gave after the name."""
+    found = AGED.search(reference.text)
+    if found is None or not reference.is_definite:
+        return None
+    told = re.compile(rf",? (?:aged )?\(?{found.group(1)}\b")
+    for mentioned in reversed(history):
+        if mentioned.cluster.kind is ActorKind.PERSON and told.match(text, mentioned.reference.span.end):
+            return Match(mentioned.cluster, "the age given with the name", mentioned.reference.span)
+    return None
 
 
 def find_place(reference: Reference, history: Sequence[Mentioned]) -> Match | None:

@@ -1,0 +1,119 @@
+"""Actors of whole short texts, from the words to the merged actors: names, roles, groups and who is meant again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from stancegraph.model import Actor, Extraction
+from stancegraph.pipeline import Engine
+
+Read = Callable[[str], Extraction]
+
+
+@pytest.fixture
+def read(engine: Engine) -> Read:
+    """Return a function that reads a text."""
+    return engine.extract
+
+
+def mentions_of(extraction: Extraction, label: str) -> list[str]:
+    """Return the words of the mentions of the actor with the label."""
+    actor = named(extraction, label)
+    return [mention.span.text_of(extraction.document.text) for mention in actor.mentions]
+
+
+def named(extraction: Extraction, label: str) -> Actor:
+    """Return the one actor with the label."""
+    (actor,) = (actor for actor in extraction.actors if actor.label == label)
+    return actor
+
+
+def holders(extraction: Extraction) -> list[str | None]:
+    """Return the labels of who holds the statements, in text order."""
+    labels = {actor.id: actor.label for actor in extraction.actors}
+    return [labels.get(statement.holder) if statement.holder else None for statement in extraction.statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "kind"),
+    [
+        ("Senate Democrats rejected the harbour deal.", "Senate Democrats", "group"),
+        ("Texas Republicans opposed the water levy.", "Texas Republicans", "group"),
+        ("Senators Rosa Diaz and Tom Hale opposed the levy.", "Rosa Diaz", "person"),
+        ("The European People's Party rejected the quota.", "European People's Party", "party"),
+        ("The opposition rejected the budget.", "opposition", "party"),
+        ("The city of Norrby opposed the runway.", "city of Norrby", "government"),
+        ("A campaign operative opposed the merger.", "campaign operative", "unnamed"),
+        ("The Security Council condemned the raid.", "UN Security Council", "international-organization"),
+    ],
+)
+def test_kind_is_that_of_the_head(read: Read, text: str, label: str, kind: str) -> None:
+    """What an actor is follows from the word that its name or phrase is built on."""
+    assert named(read(text), label).kind.value == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No one opposed the runway.",
+        "Nobody wants the dam.",
+        "One opposes war.",
+        "Rep. Tom Hale (R-Ohio) spoke on the levy.",
+        "There was fresh opposition to the levy.",
+    ],
+)
+def test_what_names_nobody_is_no_actor(read: Read, text: str) -> None:
+    """Words for nobody in particular, party and seat in brackets, and attitudes are no actors."""
+    assert {actor.label for actor in read(text).actors} <= {"Tom Hale"}
+
+
+def test_a_list_of_names_holds_one_by_one(read: Read) -> None:
+    """Each of three names joined by commas holds the stance."""
+    extraction = read("Anna Moll, Peter Weiss and Karl Berg opposed the pipeline.")
+    assert holders(extraction) == ["Anna Moll", "Peter Weiss", "Karl Berg"]
+
+
+def test_a_name_with_and_inside_is_one_holder(read: Read) -> None:
+    """ "and" inside a known name does not make two holders."""
+    assert holders(read("The Islamic State of Iraq and the Levant rejected the truce.")) == ["Islamic State"]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "words"),
+    [
+        ("Leeds City Council backed the charge. The council will fund buses.", "Leeds City Council", "The council"),
+        ("The Premier met farmers. Finance minister Anna Moll spoke. The minister opposed the levy.", "Anna Moll", "The minister"),
+        ("Hamas rejected the truce. The group wants a longer pause.", "Hamas", "The group"),
+        ("NATO backed the plan. The alliance wants more bases.", "NATO", "The alliance"),
+        ("Rosa Diaz, 57, a retired miner, spoke. The 57-year-old opposes the mine.", "Rosa Diaz", "The 57-year-old"),
+        ("Rosa Diaz, 57, a retired miner, opposes the mine.", "Rosa Diaz", "a retired miner"),
+        ("Tom Hale, the top Democrat on the Water Committee who led the talks, backs the bill.", "Tom Hale", "who"),
+    ],
+)
+def test_the_actor_is_meant_again(read: Read, text: str, label: str, words: str) -> None:
+    """A definite noun means the one that may be called so."""
+    assert words in mentions_of(read(text), label)
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "words"),
+    [
+        ("Each state drew up a plan. The Ortland legislature met. The state must pay, it said.", "Each state", "The state"),
+        ("Vice President Ann Cole spoke in Norrby. The president opposes the levy.", "Ann Cole", "The president"),
+        ("Hamas met the Red Cross and Oxfam. The group opposes the fence.", "Oxfam", "The group"),
+        ("President Keller backed the levy. His wife, Anna Keller, opposed it.", "Anna Keller", "President Keller"),
+        ("People oppose the dam. In the south, people want the dam.", "People", "people"),
+    ],
+)
+def test_another_one_is_meant(read: Read, text: str, label: str, words: str) -> None:
+    """What differs in office, is one of several, or is too general is not merged."""
+    found = [actor for actor in read(text).actors if actor.label == label]
+    assert all(words not in [mention.span.text_of(text) for mention in actor.mentions] for actor in found)
+
+
+def test_he_in_direct_words_is_not_who_says_them(read: Read) -> None:
+    """Nobody calls himself "he" in his own words."""
+    text = "Tom Hale criticised Karl Berg on Monday. “He opposes the levy,” Hale said."
+    assert "He" not in mentions_of(read(text), "Tom Hale")
