@@ -17,7 +17,8 @@ from spacy.tokens import Token
 from stancegraph import __version__
 from stancegraph.extract.attributions import find_attributions
 from stancegraph.extract.cues import find_cues
-from stancegraph.extract.holders import add_holders, take_for_actors
+from stancegraph.extract.governed_holders import find_all_holder_heads, govern
+from stancegraph.extract.holders import take_for_actors
 from stancegraph.extract.judgement_statements import find_all_judgements, find_judges
 from stancegraph.extract.references import ReferenceIndex, find_references
 from stancegraph.extract.relations import find_ends, find_relations
@@ -34,6 +35,7 @@ from stancegraph.lexicon.judgements import load_conditions, load_judgements
 from stancegraph.lexicon.orientation import load_orientation
 from stancegraph.lexicon.relations import RelationLexicon, load_relations
 from stancegraph.lexicon.reporting import ReportingLexicon, load_reporting
+from stancegraph.lexicon.sign_words import load_sign_words
 from stancegraph.lexicon.things import load_things
 from stancegraph.model import Document, Extraction, MentionForm, Span
 from stancegraph.model.draft import AttributionDraft, RelationDraft, StatementDraft
@@ -96,7 +98,8 @@ def load_knowledge(lexicons: Sequence[str | Path] = (), *, gazetteers: Sequence[
     """Return the shipped lexicons, with the cues of the TOML files and the actors of the gazetteers added; raises LexiconError."""
     extra = [Path(path) for path in lexicons]
     gazetteer = load_gazetteer([Path(path) for path in gazetteers], dict.fromkeys(FORMATS, read_concepts))
-    rules = StatementRules(load_stance_lexicon(extra), load_judgements(), load_conditions(), load_orientation(), load_things())
+    stances, signs = load_stance_lexicon(extra), load_sign_words()
+    rules = StatementRules(stances, load_judgements(), load_conditions(), load_orientation(), load_things(), signs)
     return Knowledge(rules, load_reporting(), load_relations(), gazetteer, load_actor_nouns(), load_confidence())
 
 
@@ -109,7 +112,9 @@ def _prepare(document: Document | str) -> Document:
 def extract_parsed(parsed: Parsed, knowledge: Knowledge, model: str = "") -> Extraction:
     """Return what a parsed document says."""
     cues = find_cues(parsed, knowledge.rules.stances)
-    references = add_holders(parsed, find_references(parsed, knowledge.gazetteer, knowledge.nouns), cues, knowledge.rules.things)
+    governed = govern(cues, knowledge.rules.stances)
+    found_references = find_references(parsed, knowledge.gazetteer, knowledge.nouns)
+    references = take_for_actors(parsed, found_references, find_all_holder_heads(cues, governed), knowledge.rules.things)
     ends = find_ends(parsed, ReferenceIndex(parsed, references), knowledge.relations)
     attributions = find_attributions(parsed, knowledge.reporting)
     judgements = find_all_judgements(parsed, knowledge.rules.judgements)
@@ -121,7 +126,7 @@ def extract_parsed(parsed: Parsed, knowledge: Knowledge, model: str = "") -> Ext
     voices = Voices(attributions, sources)
     references = give_voice(references, voices)
     index = ReferenceIndex(parsed, references)
-    found = find_statements(Surroundings(parsed, index, voices, judgements), cues, knowledge.rules)
+    found = find_statements(Surroundings(parsed, index, voices, judgements), cues, governed, knowledge.rules)
     relations = find_relations(parsed, index, knowledge.relations)
     resolution = resolve_actors(parsed.document, sorted([*references, *speakers], key=lambda reference: reference.span))
     bound = bind_attributions([draft.attribution for draft in attributions], sources, resolution.actor_of)

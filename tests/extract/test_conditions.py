@@ -38,7 +38,6 @@ NO_CONDITION = [
     "The union supports the merger even if jobs are lost.",
     "The party opposes the bill regardless of the price.",
     "The union supports the merger.",
-    "The mayor once supported the toll.",
     "The party opposes the bill even though it helps farmers.",
 ]
 

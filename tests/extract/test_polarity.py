@@ -28,8 +28,6 @@ READINGS = [
     ("Most farmers do not oppose the water levy.", "Most farmers: withheld-opposition: the water levy"),
     ("The council has no objection to the bypass.", "The council: withheld-opposition: the bypass"),
     ("The premier denied opposing the ceasefire.", "The premier: withheld-opposition: the ceasefire"),
-    ("The party no longer supports the tram line.", "The party: withheld-support: the tram line"),
-    ("The union stopped supporting the strike levy.", "The union: withheld-support: the strike levy"),
     ("The bill faces opposition from landlords.", "landlords: oppose: The bill"),
     ("The bill was criticised by landlords.", "landlords: oppose: The bill"),
     ("The curfew was welcomed by shopkeepers.", "shopkeepers: support: The curfew"),
@@ -40,8 +38,6 @@ READINGS = [
     ("The senator has never supported the farm subsidy.", "The senator: withheld-support: the farm subsidy"),
     ("The council would block efforts to weaken the tenancy law.", "The council: oppose: efforts to weaken the tenancy law"),
     ("The league has yet to endorse the safety code.", "The league: withheld-support: the safety code"),
-    ("The senator once supported the death penalty.", "The senator: withheld-support: the death penalty"),
-    ("The senator used to support the death penalty.", "The senator: withheld-support: the death penalty"),
 ]
 
 
@@ -58,6 +54,27 @@ def describe(extraction: Extraction) -> list[str]:
 def test_polarity_follows_the_words_around_the_cue(sentence: str, expected: str, engine: Engine) -> None:
     """The sentence gives the statement named, in the words of the text."""
     assert expected in describe(engine.extract(sentence))
+
+
+CLOSED = [
+    "The party no longer supports the tram line.",
+    "The union stopped supporting the strike levy.",
+    "The senator once supported the death penalty.",
+    "The senator used to support the death penalty.",
+    "The clan elders dropped their opposition to the road.",
+    "The vice-president formerly backed the fracking ban.",
+    "The league is no longer against the video referee.",
+    "The emir had supported the accord until last spring.",
+    "The choir does not back the merger any more.",
+]
+
+
+@pytest.mark.parametrize("sentence", CLOSED)
+def test_stance_of_the_past_is_not_held(sentence: str, engine: Engine) -> None:
+    """What somebody held once is no statement, and the rejection says why."""
+    extraction = engine.extract(sentence)
+    assert describe(extraction) == []
+    assert any("of the past" in rejection.reason for rejection in extraction.rejected)
 
 
 SIDES = [

@@ -14,7 +14,6 @@ from stancegraph.model import Extraction, Polarity
 
 LEXICON = load_stance_lexicon()
 MARK = re.compile(r"\[([^\]|]+)\|(\w+)\]")
-READING = {1: Polarity.SUPPORT, -1: Polarity.OPPOSE, 0: Polarity.NEUTRAL}
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ def parse_example(marked: str, polarity: Polarity) -> Example:
     return Example(MARK.sub(r"\1", marked), parts.get("holder", ""), parts["cue"], parts["position"], Polarity(said) if said else polarity)
 
 
-CATCHES = [(cue.id, parse_example(marked, READING[cue.sign])) for cue in LEXICON.cues for marked in cue.catches]
+CATCHES = [(cue.id, parse_example(marked, cue.reading)) for cue in LEXICON.cues for marked in cue.catches]
 OPERATIONS = [(operator.id, parse_example(marked, Polarity.SUPPORT)) for operator in LEXICON.operators for marked in operator.catches]
 MISSES = [(cue.id, sentence) for cue in LEXICON.cues for sentence in cue.misses]
 

@@ -139,6 +139,11 @@ _INHERITED: Mapping[str, Callable[[Token, int], list[Token]]] = {
 }
 
 
+def find_doers(verb: Token) -> list[Token]:
+    """Return who does what the verb says: the subjects of an active verb, the agents of a passive one."""
+    return find_agents(verb) if is_passive(verb) else find_subjects(verb)
+
+
 def find_owners(noun: Token) -> list[Token]:
     """Return who a noun belongs to by possessive ("the mayor's plan", "its opposition"), empty where there is none."""
     owners = children(noun, "nmod:poss")

@@ -11,8 +11,6 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from stancegraph.extract.found_cue import FoundCue
-from stancegraph.extract.frame_holders import find_holders
 from stancegraph.extract.grammar import children
 from stancegraph.extract.references import ReferenceIndex
 from stancegraph.lexicon.things import Things
@@ -26,11 +24,6 @@ INSIDE = frozenset(
 
 
 LOOK_BACK = 60  # tokens in which the subject that "it" stands for is looked for
-
-
-def add_holders(parsed: Parsed, references: Sequence[Reference], cues: Iterable[FoundCue], things: Things) -> list[Reference]:
-    """Return the references with the holders of cues among them as actors, in text order."""
-    return take_for_actors(parsed, references, (head for cue in cues for head in find_holders(cue)), things)
 
 
 def take_for_actors(parsed: Parsed, references: Sequence[Reference], heads: Iterable[Token], things: Things) -> list[Reference]:

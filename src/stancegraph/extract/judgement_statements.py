@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from stancegraph.extract.commitments import is_hypothetical, is_question
 from stancegraph.extract.conditions import find_condition
 from stancegraph.extract.judgements import Judgement, find_judgements
-from stancegraph.extract.polarity import DOUBTING, is_hypothetical, is_negated, is_question
+from stancegraph.extract.negation import is_negated
+from stancegraph.extract.polarity import DOUBTING
 from stancegraph.extract.policies import is_policy
 from stancegraph.extract.surroundings import Refusal, StatementRules, Surroundings, find_attributions_of, ids_of
 from stancegraph.extract.voices import Voices

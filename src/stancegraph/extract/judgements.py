@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from stancegraph.extract.grammar import base, children, find_agents, find_conjuncts, find_objects, find_subjects, is_passive
-from stancegraph.extract.polarity import is_negated
+from stancegraph.extract.negation import is_negated
 from stancegraph.lexicon.judgements import Judgements
 
 PREDICTING = frozenset({"will", "would", "could", "may", "might", "'ll", "’ll", "'d", "’d"})

@@ -5,11 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from stancegraph.extract.found_cue import FoundCue
+from stancegraph.extract.governed_holders import Governed
 from stancegraph.extract.grammar import base, find_agents, find_owners
-from stancegraph.extract.polarity import Governor
 
 
-def find_governing(cues: list[FoundCue], governors: dict[int, list[Governor]]) -> set[int]:
+def find_governing(cues: list[FoundCue], governors: Governed) -> set[int]:
     """Return the cue tokens that only change another cue's reading; a decision under "plans to" is itself the position instead."""
     found: set[int] = set()
     for cue in cues:

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from stancegraph.extract.commitments import is_arranged, is_hypothetical, is_question
 from stancegraph.extract.conditions import find_condition
 from stancegraph.extract.found_cue import FoundCue
-from stancegraph.extract.frame_holders import find_holders
+from stancegraph.extract.governed_holders import Governed, find_holder_heads
 from stancegraph.extract.grammar import base, children, find_objects, is_infinitive, is_passive
 from stancegraph.extract.judgement_statements import read_judgement
 from stancegraph.extract.nesting import find_contents, find_governing
-from stancegraph.extract.polarity import (
-    Governor,
-    Reading,
-    find_governors,
-    is_arranged,
-    is_hypothetical,
-    is_question,
-    read_polarity,
-)
+from stancegraph.extract.operators import Governor, read_saying
+from stancegraph.extract.polarity import Reading, read_polarity
 from stancegraph.extract.policies import is_measure, is_policy, lacks_its_object
 from stancegraph.extract.position_links import find_meant, is_told_of
 from stancegraph.extract.surroundings import Refusal, StatementRules, Surroundings, find_attributions_of, ids_of
 from stancegraph.extract.wording import word_position
-from stancegraph.model import ConditionKind, Manner, Polarity, Rejection, SegmentKind, Span, cover
+from stancegraph.model import ConditionKind, Polarity, Rejection, SegmentKind, Span, cover
 from stancegraph.model.draft import StatementDraft, Wording
 
 
@@ -37,9 +32,8 @@ class Found:
     rejected: tuple[Rejection, ...]
 
 
-def find_statements(around: Surroundings, cues: list[FoundCue], rules: StatementRules) -> Found:
+def find_statements(around: Surroundings, cues: list[FoundCue], governors: Governed, rules: StatementRules) -> Found:
     """Return the statements of a document in text order, without duplicates, from its cues and its judgements."""
-    governors = {cue.token.i: find_governors(cue.token, rules.stances) for cue in cues}
     governing = find_governing(cues, governors)
     statements: list[StatementDraft] = []
     rejected: list[Rejection] = []
@@ -74,9 +68,10 @@ class _Reader:
     known: frozenset[int]
 
 
-def _read_cue(cue: FoundCue, governors: list[Governor], reader: _Reader) -> list[StatementDraft]:
+def _read_cue(cue: FoundCue, governors: Sequence[Governor], reader: _Reader) -> list[StatementDraft]:
     around = reader.around
-    reading = read_polarity(cue.cue, cue.token, governors)
+    saying = read_saying(cue.token, find_attributions_of(cue.token, around), reader.rules.signs.voice)
+    reading = read_polarity(cue, governors, saying, reader.rules.signs)
     if reading.reason:
         raise Refusal(reading.reason)
     if is_question(cue.token) and not find_attributions_of(cue.token, around):
@@ -86,7 +81,7 @@ def _read_cue(cue: FoundCue, governors: list[Governor], reader: _Reader) -> list
         raise Refusal("something arranged for its subject, not an attitude")
     if is_hypothetical(outermost):
         raise Refusal("a supposition, not a claim")
-    holders = _find_holder_spans(cue, outermost, around)
+    holders = _find_holder_spans(cue, governors, around)
     about = _find_policies(cue, reader)
     if not about:
         raise Refusal("about an actor or a pronoun, not about a policy")
@@ -127,10 +122,8 @@ def _find_policies(cue: FoundCue, reader: _Reader) -> list[_Policy]:
     return found
 
 
-def _find_holder_spans(cue: FoundCue, outermost: Token, around: Surroundings) -> list[Span | None]:
-    heads = find_holders(cue if outermost == cue.token else replace(cue, token=outermost, anchor=outermost))
-    if not heads and outermost != cue.token:
-        heads = find_holders(cue)
+def _find_holder_spans(cue: FoundCue, governors: Sequence[Governor], around: Surroundings) -> list[Span | None]:
+    heads = find_holder_heads(cue, governors)
     if not heads:
         if cue.cue.frame.word_class == "verb" and not is_passive(cue.token):
             raise Refusal("nobody is named who holds it")
@@ -195,7 +188,7 @@ def _draft(attitude: _Attitude, policy: _Policy, reader: _Reader) -> StatementDr
         wording=word_position(parsed, position, rules.orientation, without, _find_said_subject(cue, position)),
         polarity=_TURNED.get(reading.polarity, reading.polarity) if policy.is_ended else reading.polarity,
         commitment=reading.commitment,
-        manner=Manner.OWN,
+        manner=reading.manner,
         cue=parsed.spans([*cue.tokens, *anchors, *governing]),
         evidence=cover([parsed.sentence_span(cue.token), parsed.sentence_span(position)]),
         rule=cue.cue.id,

@@ -13,6 +13,7 @@ from stancegraph.extract.voices import Voices
 from stancegraph.lexicon.cues import StanceLexicon
 from stancegraph.lexicon.judgements import Conditions, Judgements
 from stancegraph.lexicon.orientation import Orientation
+from stancegraph.lexicon.sign_words import SignWords
 from stancegraph.lexicon.things import Things
 from stancegraph.model.draft import AttributionDraft
 from stancegraph.parse.annotate import Parsed
@@ -27,6 +28,7 @@ class StatementRules:
     conditions: Conditions
     orientation: Orientation
     things: Things
+    signs: SignWords
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,12 @@ from pathlib import Path
 from stancegraph.errors import LexiconError
 from stancegraph.lexicon.inflection import find_noun_forms, find_verb_forms
 from stancegraph.lexicon.toml_files import read_toml
-from stancegraph.model import Commitment
+from stancegraph.model import Commitment, Polarity
 from stancegraph.resources import find_lexicon_folder
 
 WORD_CLASSES = ("verb", "noun", "adjective", "preposition")
 HOLDER_SLOTS = frozenset({"subject", "owner", "carrier", "modified", "itself", "by", "from", "of", "among", "in", "within"})
-EFFECTS = frozenset({"refuse", "withhold", "deny", "past", "hedge", "intend"})
+EFFECTS = frozenset({"refuse", "shrink", "withhold", "deny", "past", "hedge", "intend", "dispute", "allege", "report"})
 FILES = ("frames.toml", "stances.toml", "operators.toml")
 
 
@@ -43,7 +43,8 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words that show one attitude in one frame. `sign` is +1 support, -1 oppose, 0 neutral.
+    """Words that show one attitude in one frame. `reading` is what they say when nothing stands around them, `sign` the same as a number:
+    +1 support, -1 oppose, 0 all else. `file` is where the entry stands.
 
     `near` are words that must depend on or follow the cue ("out" in "speak out against"); `via` are nouns through which the position
     hangs ("need" in "stress the need to"). `is_decision` marks decisions (enacted). `catches` are sentences that must be read.
@@ -61,11 +62,19 @@ class Cue:
     commitment: Commitment = Commitment.CERTAIN
     catches: tuple[str, ...] = ()
     misses: tuple[str, ...] = ()
+    reading: Polarity = Polarity.NEUTRAL
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """A word that governs a cue and changes how it is read; `effect` is one of EFFECTS."""
+    """A word that governs a cue and changes how it is read; `effect` is one of EFFECTS.
+
+    `near` follows it, `before` stands right before it, `mark` introduces what it governs, `voice` is "active" or "passive" where only one
+    has the effect. An operator that `takes_nouns` also governs an attitude that is its object ("dropped its opposition"); one that
+    `names_other` has an object that holds the attitude ("accused them of opposing"). `closes` are sentences that it leaves without a
+    statement.
+    """
 
     id: str
     heads: tuple[str, ...]
@@ -73,6 +82,13 @@ class Operator:
     near: tuple[str, ...] = ()
     commitment: Commitment = Commitment.CERTAIN
     catches: tuple[str, ...] = ()
+    closes: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    mark: tuple[str, ...] = ()
+    voice: str = ""
+    takes_nouns: bool = False
+    names_other: bool = False
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +165,8 @@ class _EntryReader:
         return found
 
     def _read_cue(self, entry: Mapping[str, object], heads: tuple[str, ...], frame: Frame, where: str) -> Cue:
-        signs = {"support": 1, "oppose": -1, "neutral": 0}
-        sign = self._choice(entry, "reading", tuple(signs), where)
+        signs = {Polarity.SUPPORT: 1, Polarity.OPPOSE: -1}
+        reading = Polarity(self._choice(entry, "reading", tuple(Polarity), where))
         unknown = set(entry) - {
             "heads", "frame", "reading", "near", "via", "decision", "disputed", "neg_raising", "commitment", "catches", "misses",
         }  # fmt: skip
@@ -161,7 +177,9 @@ class _EntryReader:
             id=f"en.{frame.word_class}.{'-'.join([heads[0].replace(' ', '-'), *near])}",
             heads=heads,
             frame=frame,
-            sign=signs.get(sign, 0),
+            sign=signs.get(reading, 0),
+            reading=reading,
+            file=self.path.name,
             near=near,
             via=self._texts(entry, "via", where),
             is_decision=entry.get("decision") is True,
@@ -180,12 +198,19 @@ class _EntryReader:
             where = f"operator {number} ({', '.join(heads[:3])})"
             found.append(
                 Operator(
-                    id=f"en.operator.{heads[0] if heads else number}",
+                    id=f"en.operator.{'-'.join([heads[0] if heads else str(number), *self._texts(entry, 'near', where)])}",
                     heads=heads,
                     effect=self._choice(entry, "effect", tuple(sorted(EFFECTS)), where),
                     near=self._texts(entry, "near", where),
                     commitment=Commitment(self._choice(entry, "commitment", tuple(Commitment), where, "certain")),
                     catches=self._texts(entry, "catches", where),
+                    closes=self._texts(entry, "closes", where),
+                    before=self._texts(entry, "before", where),
+                    mark=self._texts(entry, "mark", where),
+                    voice=self._choice(entry, "voice", ("", "active", "passive"), where),
+                    takes_nouns=entry.get("takes_nouns") is True,
+                    names_other=entry.get("names_other") is True,
+                    file=self.path.name,
                 )
             )
         return found
@@ -235,7 +260,12 @@ def _index_operators(operators: Iterable[Operator]) -> Mapping[str, tuple[Operat
         for head in operator.heads:
             for form in find_verb_forms(head) | find_noun_forms(head):
                 index[form].append(operator)
-    return {form: tuple(found) for form, found in index.items()}
+    return {form: tuple(sorted(found, key=_strictness)) for form, found in index.items()}
+
+
+def _strictness(operator: Operator) -> int:
+    """Entries that ask for more words come first ("is said to" before "said")."""
+    return -len(operator.near) - len(operator.before) - len(operator.mark) - bool(operator.voice)
 
 
 def find_forms(head: str, word_class: str) -> frozenset[str]:

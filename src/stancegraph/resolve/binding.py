@@ -37,7 +37,7 @@ def bind_statements(drafts: Sequence[StatementDraft], positions: ResolvedPositio
                 position_span=draft.wording.span,
                 polarity=draft.polarity,
                 commitment=draft.commitment,
-                manner=_read_manner(chain, bindings),
+                manner=_read_manner(chain, bindings, draft.manner),
                 cue=draft.cue,
                 evidence=_widen(draft.evidence, draft.holder, draft.wording.span, *draft.cue),
                 rule=draft.rule,
@@ -94,9 +94,10 @@ def _find_chain(ids: Sequence[str], holder: str | None, bindings: Bindings) -> l
     return [attribution for attribution in chain if holder is None or attribution.actor != holder]
 
 
-def _read_manner(chain: Sequence[Attribution], bindings: Bindings) -> Manner:
-    if not chain:
-        return Manner.OWN
+def _read_manner(chain: Sequence[Attribution], bindings: Bindings, at_least: Manner = Manner.OWN) -> Manner:
+    """Return who says so; `at_least` is what the words around the cue tell ("accused of opposing" alleges, whoever reports it)."""
+    if at_least is Manner.ALLEGED or not chain:
+        return at_least
     cues = [span.text_of(bindings.text).lower() for attribution in chain for span in attribution.cue]
     if any(word.startswith(tuple(ALLEGING)) for cue in cues for word in cue.split()):
         return Manner.ALLEGED
