@@ -12,7 +12,7 @@ from stancegraph.model import RelationType, Span
 
 
 def test_every_relation_but_location_has_cues() -> None:
-    """The closed list is covered; where someone is located comes from compounds alone."""
+    """The closed list is covered; where a body is at home has words of its own."""
     covered = {cue.type for cue in load_relations().all_cues()}
     assert set(RelationType) - covered <= {RelationType.LOCATED_IN}
 
@@ -54,6 +54,7 @@ def test_extra_file_adds_and_replaces(tmp_path: Path) -> None:
         ('[[group]]\nkind = "adverb"\ntype = "opposes"\nconfidence = 0.5\n[group.cues]\n', "adverb"),
         ('[[group]]\nkind = "verb"\ntype = "hates"\nconfidence = 0.5\n[group.cues]\n', "hates"),
         ('[[group]]\nkind = "verb"\ntype = "opposes"\n[group.cues]\n', "confidence"),
+        ('[[group]]\nkind = "verb"\ntype = "opposes"\nconfidence = 0.5\nobject-kinds = ["thing"]\n[group.cues]\n', "object-kinds"),
         (
             '[[group]]\nkind = "verb"\ntype = "opposes"\nconfidence = 0.5\n[group.cues]\n"zing" = "Unions zinged the mayor."\n',
             "marks no subject",

@@ -52,7 +52,7 @@ NOBODY = frozenset({"nobody", "none", "nothing", "anybody", "anyone", "anything"
 def _may_act(head: Token, things: Things) -> bool:
     if head.lower_ in NOBODY:
         return False
-    is_noun = head.tag_ in {"NN", "NNS", "NNP", "NNPS"} or (head.tag_ == "JJ" and bool(children(head, "det")))
+    is_noun = head.tag_ in {"NN", "NNS", "NNP", "NNPS"} or (head.tag_ == "JJ" and (bool(children(head, "det")) or head.text.istitle()))
     return is_noun and head.text[:1].isalpha() and not things.has(head.lemma_.lower())
 
 
@@ -76,15 +76,16 @@ def _find_last(head: Token) -> int:
 
 
 def _make_reference(parsed: Parsed, head: Token, sentence: int) -> Reference:
+    is_party = head.tag_ == "JJ" and head.text.istitle()  # "[Democratic] Senator Ann Lee"
     first = head.i
-    inside = {child.i for child in head.lefts if child.dep_ in INSIDE}
+    inside = {child.i for child in head.lefts if child.dep_ in INSIDE and not is_party}
     while first - 1 in inside or (
         first - 1 >= 0 and any(parsed.doc[first - 1].i in {low.i for low in parsed.doc[i].subtree} for i in inside)
     ):
         first -= 1
     span = parsed.span(first, _find_last(head))
     is_plural = head.tag_ in {"NNS", "NNPS"}
-    is_name = head.tag_ in {"NNP", "NNPS"}
+    is_name = head.tag_ in {"NNP", "NNPS"} or is_party
     return Reference(
         span=span,
         head=head.i,
@@ -93,7 +94,7 @@ def _make_reference(parsed: Parsed, head: Token, sentence: int) -> Reference:
         text=span.text_of(parsed.document.text),
         lemma=head.lemma_.lower(),
         name=span.text_of(parsed.document.text).removeprefix("the ").removeprefix("The ") if is_name else "",
-        kind=ActorKind.GROUP if is_plural else None,
+        kind=ActorKind.PARTY if is_party else ActorKind.GROUP if is_plural else None,
         number=Number.PLURAL if is_plural else Number.SINGULAR,
         is_definite=any(child.lower_ in {"the", "this", "that"} for child in head.lefts),
         is_subject=True,

@@ -108,6 +108,10 @@ class Ends:
                 return self._parsed.doc[found.head]
         return None
 
+    def span_of(self, token: Token) -> Span:
+        """Return where the token stands in the document's text."""
+        return self._parsed.span(token.i, token.i)
+
     def _reference_with(self, span: Span) -> Reference | None:
         token = self.token_of(span)
         return self._references.at(token) if token is not None else None

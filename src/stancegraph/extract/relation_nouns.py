@@ -118,13 +118,13 @@ def find_compound(token: Token, ends: Ends, lexicon: RelationLexicon) -> Iterato
     if doer.whitespace_ or token.whitespace_:
         return
     for cue in lexicon.find(CueKind.COMPOUND, participle.lower_):
-        noun = _noun_after(participle)
+        noun = find_qualified(participle)
         if noun is not None and ends.qualifier_at(doer) is not None:
             yield Finding(cue, participle, (participle,), (doer,), tuple(find_conjuncts(noun)[:1]))
             return
 
 
-def _noun_after(participle: Token) -> Token | None:
+def find_qualified(participle: Token) -> Token | None:
     """Return the noun that a prenominal participle qualifies, else the subject of which it is the predicate ("is US-led")."""
     if participle.head.i > participle.i and participle.head.pos_ in {"NOUN", "PROPN"}:
         return participle.head

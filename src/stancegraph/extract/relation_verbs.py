@@ -47,7 +47,8 @@ def find_verbal(token: Token, lexicon: RelationLexicon) -> Iterator[Finding]:
         finding = _bind_verb(token, cue, words) or _bind_by_order(token, cue, words)
         if finding is not None:
             yield finding
-            return
+            if not cue.object_kinds:  # "joined" a person is another reading than "joined" a body
+                return
 
 
 def is_verbal(token: Token) -> bool:

@@ -16,8 +16,11 @@ from stancegraph.extract.references import ReferenceIndex
 from stancegraph.extract.relation_ends import Ends, is_pronoun
 from stancegraph.extract.relation_judgements import find_judging
 from stancegraph.extract.relation_nouns import find_compound, find_nominal
+from stancegraph.extract.relation_parts import find_parts
+from stancegraph.extract.relation_places import find_places
 from stancegraph.extract.relation_reality import NOT_ASSERTED, assess, is_refusal
-from stancegraph.extract.relation_roles import AFFILIATIONS, PART_CUE, find_parts, find_roles
+from stancegraph.extract.relation_roles import AFFILIATIONS, STRUCTURE, find_party_members, find_roles
+from stancegraph.extract.relation_types import find_type
 from stancegraph.extract.relation_verbs import Finding, find_predicative, find_verbal
 from stancegraph.lexicon.relations import CueKind, RelationLexicon
 from stancegraph.model import ActorKind, Manner, MentionForm, RelationType
@@ -56,7 +59,6 @@ CALENDAR = (
     "Spring",
     "Autumn",
 )
-CIVIL = frozenset({ActorKind.PERSON, ActorKind.PARTY, ActorKind.LEGISLATURE})
 CONDUCT_FACTOR = 0.8
 REFUSED_FACTOR = 0.8
 PRONOUN_FACTOR = 0.9  # for each end: a pronoun has yet to be linked, and links go wrong
@@ -87,18 +89,30 @@ def find_ends(parsed: Parsed, references: ReferenceIndex, lexicon: RelationLexic
     found: list[Token] = []
     for token in parsed.doc:
         for finding in _findings_at(token, ends, lexicon):
-            if finding.cue is PART_CUE:
-                found += finding.objects
-            elif finding.cue.type in TELLING and finding.cue.kind in VERBAL and assess(finding.anchor, lexicon) != NOT_ASSERTED:
-                found += [end for end in (*finding.subjects, *finding.objects) if _may_be_actor(end, references)]
+            if finding.cue.type in STRUCTURE and finding.cue.kind not in VERBAL:
+                found += [end for end in finding.objects if _may_have_members(end, references)]
+            elif _tells_actors(finding) and assess(finding.anchor, lexicon) != NOT_ASSERTED:
+                is_sure = finding.cue.takes_actors
+                found += [end for end in (*finding.subjects, *finding.objects) if _may_be_actor(end, references, is_sure=is_sure)]
     return found
 
 
-def _may_be_actor(token: Token, references: ReferenceIndex) -> bool:
+def _tells_actors(finding: Finding) -> bool:
+    """Say whether the words tell that their ends are actors."""
+    return finding.cue.takes_actors or (finding.cue.type in TELLING and finding.cue.kind in VERBAL)
+
+
+def _may_be_actor(token: Token, references: ReferenceIndex, *, is_sure: bool) -> bool:
     own = references.at(token)
     if own is None:
-        return token.pos_ == "PROPN" and token.text[:1].isupper() and not any(token.text.startswith(time) for time in CALENDAR)
+        is_name = token.pos_ == "PROPN" and token.text[:1].isupper()
+        return (is_name or (is_sure and token.pos_ == "NOUN")) and not any(token.text.startswith(time) for time in CALENDAR)
     return not own.is_actor and own.head == token.i
+
+
+def _may_have_members(token: Token, references: ReferenceIndex) -> bool:
+    own = references.at(token)
+    return (own is None and token.text[:1].isupper()) or (own is not None and not own.is_actor)
 
 
 def _findings_at(token: Token, ends: Ends, lexicon: RelationLexicon) -> Iterator[Finding]:
@@ -109,7 +123,9 @@ def _findings_at(token: Token, ends: Ends, lexicon: RelationLexicon) -> Iterator
         find_nominal(token, ends, lexicon),
         find_compound(token, ends, lexicon),
         find_roles(token, ends, lexicon),
+        find_party_members(token, ends, lexicon),
         find_parts(token, ends, lexicon),
+        find_places(token, ends, lexicon),
     )
 
 
@@ -133,7 +149,7 @@ def _draft(finding: Finding, ends: Ends, parsed: Parsed, lexicon: RelationLexico
             continue
         doubt = pair.factor * PRONOUN_FACTOR ** (is_pronoun(pair.subject) + is_pronoun(pair.object))
         yield RelationDraft(
-            type=RelationType.OPPOSES if is_refused else _type_of(finding, pair, lexicon),
+            type=RelationType.OPPOSES if is_refused else find_type(finding, pair.subject, pair.object, lexicon),
             subject=pair.subject.span,
             object=pair.object.span,
             cue=parsed.spans(finding.words),
@@ -142,14 +158,6 @@ def _draft(finding: Finding, ends: Ends, parsed: Parsed, lexicon: RelationLexico
             rule=finding.cue.rule,
             confidence=round(finding.cue.confidence * factor * doubt, 3),
         )
-
-
-def _type_of(finding: Finding, pair: Pair, lexicon: RelationLexicon) -> RelationType:
-    """Return the cue's type, or `opposes` where politicians "attack" or "fight" each other in words."""
-    kinds = {pair.subject.kind, pair.object.kind}
-    if finding.cue.type is RelationType.FIGHTS and finding.anchor.lower_ in lexicon.words.get("figurative", ()) and kinds <= CIVIL:
-        return RelationType.OPPOSES
-    return finding.cue.type
 
 
 def _pairs(finding: Finding, ends: Ends, lexicon: RelationLexicon) -> Iterator[Pair]:
@@ -173,6 +181,9 @@ def _is_allowed(finding: Finding, subject: Reference, other: Reference, lexicon:
     if subject.lemma in lexicon.words.get("reflexives", ()) or other.lemma in lexicon.words.get("reflexives", ()):
         return False
     if finding.cue.type is RelationType.COMMUNICATES_WITH and set(other.text.split()) & lexicon.words.get("outlets", frozenset()):
+        return False
+    kinds = finding.cue.object_kinds
+    if kinds and other.kind not in kinds and (other.kind is not None or ActorKind.PERSON in kinds or not other.name):
         return False
     if finding.cue.type in AFFILIATIONS:
         is_over = subject.text.lower().startswith(("former ", "ex-", "then-"))

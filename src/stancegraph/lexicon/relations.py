@@ -17,7 +17,7 @@ from typing import Any
 from stancegraph.errors import LexiconError
 from stancegraph.lexicon.inflection import IRREGULAR_VERBS, find_noun_forms, find_verb_forms
 from stancegraph.lexicon.toml_files import read_toml
-from stancegraph.model import RelationType, Span
+from stancegraph.model import ActorKind, RelationType, Span
 from stancegraph.resources import find_lexicon_folder
 
 PREPOSITIONS = frozenset(
@@ -25,8 +25,8 @@ PREPOSITIONS = frozenset(
     "through to toward towards under upon with within".split()
 )
 
-SHIPPED = ("relations.toml", "affiliations.toml")
-"""The files that ship: attitudes and deeds with the word lists, and who belongs to or leads what."""
+SHIPPED = ("relations.toml", "affiliations.toml", "dealings.toml")
+"""The files that ship: attitudes and deeds with the word lists, who belongs to or leads what, and who meets, fights or helps whom."""
 
 
 class CueKind(StrEnum):
@@ -73,6 +73,8 @@ class RelationCue:
     `prepositions` introduce the object (empty: direct object).
 
     `is_reciprocal` cues also take both ends from a coordinated subject; `is_swapped` ones name the object first ("drew criticism from").
+    `takes_actors` cues have none but actors at their ends, whatever noun stands there ("wrote to the railway board"); the ends of others
+    must be known for actors. `object_kinds` are the only kinds of actor that the object may have (empty: any).
     `confidence` is the share of right readings among those checked by hand for the group of cues.
     """
 
@@ -86,6 +88,8 @@ class RelationCue:
     is_reciprocal: bool
     is_swapped: bool
     examples: tuple[MarkedExample, ...]
+    takes_actors: bool = False
+    object_kinds: frozenset[ActorKind] = frozenset()
 
     @property
     def rule(self) -> str:
@@ -119,13 +123,13 @@ def load_relations(extra: Sequence[Path] = ()) -> RelationLexicon:
 
     Raises LexiconError naming all entries of a file that cannot be used.
     """
-    cues: dict[tuple[CueKind, str], RelationCue] = {}
+    cues: dict[tuple[CueKind, str, frozenset[ActorKind]], RelationCue] = {}
     words: defaultdict[str, set[str]] = defaultdict(set)
     counterexamples: list[tuple[RelationType, str]] = []
     for path in (*(find_lexicon_folder() / name for name in SHIPPED), *extra):
         content = read_toml(path)
         for cue in _parse_groups(path, content):
-            cues[cue.kind, cue.pattern] = cue
+            cues[cue.kind, cue.pattern, cue.object_kinds] = cue
         for name, listed in content.get("words", {}).items():
             words[name].update(form for word in str(listed).split() for form in (word, *find_verb_forms(word), *find_noun_forms(word)))
         for name, sentences in content.get("not", {}).items():
@@ -150,8 +154,8 @@ def _forms_of(cue: RelationCue) -> frozenset[str]:
     return frozenset({cue.lemma})
 
 
-def _specificity(cue: RelationCue) -> tuple[int, int]:
-    return -len(cue.words), -len(cue.prepositions)
+def _specificity(cue: RelationCue) -> tuple[int, int, int]:
+    return -len(cue.words), -len(cue.prepositions), -len(cue.object_kinds)
 
 
 def _parse_groups(path: Path, content: Mapping[str, Any]) -> list[RelationCue]:
@@ -162,6 +166,8 @@ def _parse_groups(path: Path, content: Mapping[str, Any]) -> list[RelationCue]:
         for key, closed in (("kind", CueKind), ("type", RelationType)):
             if group.get(key) not in {member.value for member in closed}:
                 problems.append((where, f"{key} {group.get(key)!r} is not one of: {', '.join(closed)}"))
+        if not set(group.get("object-kinds", ())) <= {kind.value for kind in ActorKind}:
+            problems.append((where, f"object-kinds {group['object-kinds']!r} are not all of: {', '.join(ActorKind)}"))
         if not 0.0 < float(group.get("confidence", 0.0)) <= 1.0:
             problems.append((where, "confidence must be a number above 0 and at most 1"))
         problems += [(f"{where}, {pattern}", problem) for pattern, marked in group.get("cues", {}).items() for problem in _check(marked)]
@@ -193,4 +199,6 @@ def _parse_cue(group: Mapping[str, Any], pattern: str, marked: str | list[str]) 
         is_reciprocal=bool(group.get("reciprocal", False)),
         is_swapped=bool(group.get("swapped", False)),
         examples=tuple(parse_example(one) for one in ([marked] if isinstance(marked, str) else marked)),
+        takes_actors=bool(group.get("actors", False)),
+        object_kinds=frozenset(ActorKind(kind) for kind in group.get("object-kinds", ())),
     )
