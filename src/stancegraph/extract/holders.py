@@ -33,7 +33,7 @@ def take_for_actors(parsed: Parsed, references: Sequence[Reference], heads: Iter
     found = {reference.span: reference for reference in references}
     for head in heads:
         reference = index.at(head)
-        if reference is not None:
+        if reference is not None and not (is_party_adjective(head) and reference.head != head.i):
             if not reference.is_actor and (reference.form is not MentionForm.PRONOUN or _may_mean_actor(head, things)):
                 found[reference.span] = replace(reference, is_actor=True)
         elif _may_act(head, things):
@@ -52,7 +52,7 @@ NOBODY = frozenset({"nobody", "none", "nothing", "anybody", "anyone", "anything"
 def _may_act(head: Token, things: Things) -> bool:
     if head.lower_ in NOBODY:
         return False
-    is_noun = head.tag_ in {"NN", "NNS", "NNP", "NNPS"} or (head.tag_ == "JJ" and (bool(children(head, "det")) or head.text.istitle()))
+    is_noun = head.tag_ in {"NN", "NNS", "NNP", "NNPS"} or (head.tag_ == "JJ" and (bool(children(head, "det")) or is_party_adjective(head)))
     return is_noun and head.text[:1].isalpha() and not things.has(head.lemma_.lower())
 
 
@@ -75,8 +75,13 @@ def _find_last(head: Token) -> int:
     return int(head.i)
 
 
+def is_party_adjective(token: Token) -> bool:
+    """Say whether the token may be a party's name as an adjective, which stands inside a person's expression ("Democratic Senator Lee")."""
+    return token.tag_ == "JJ" and token.text.istitle() and token.head.i > token.i
+
+
 def _make_reference(parsed: Parsed, head: Token, sentence: int) -> Reference:
-    is_party = head.tag_ == "JJ" and head.text.istitle()  # "[Democratic] Senator Ann Lee"
+    is_party = is_party_adjective(head)
     first = head.i
     inside = {child.i for child in head.lefts if child.dep_ in INSIDE and not is_party}
     while first - 1 in inside or (

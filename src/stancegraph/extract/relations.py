@@ -12,6 +12,7 @@ from itertools import chain, combinations, product
 
 from spacy.tokens import Token
 
+from stancegraph.extract.holders import is_party_adjective
 from stancegraph.extract.references import ReferenceIndex
 from stancegraph.extract.relation_ends import Ends, is_pronoun
 from stancegraph.extract.relation_judgements import find_judging
@@ -112,7 +113,9 @@ def _may_be_actor(token: Token, references: ReferenceIndex, *, is_sure: bool) ->
 
 def _may_have_members(token: Token, references: ReferenceIndex) -> bool:
     own = references.at(token)
-    return (own is None and token.text[:1].isupper()) or (own is not None and not own.is_actor)
+    if own is None or (is_party_adjective(token) and own.head != token.i):
+        return token.text[:1].isupper()
+    return not own.is_actor
 
 
 def _findings_at(token: Token, ends: Ends, lexicon: RelationLexicon) -> Iterator[Finding]:
