@@ -72,14 +72,17 @@ class Engine:
         """Return what a file says; raises InputError when it cannot be read."""
         return self.extract(read_document(path))
 
-    def extract(self, document: Document | str) -> Extraction:
+    def extract(self, document: Document | str, *, explain: bool = False) -> Extraction:
         """Return what a document says; a plain string is taken for the text of a document called "text"."""
-        return next(self.pipe([document]))
+        return next(self.pipe([document], explain=explain))
 
-    def pipe(self, documents: Iterable[Document | str]) -> Iterator[Extraction]:
-        """Yield what each document says, in order, parsing in batches; memory does not grow with the number of documents."""
+    def pipe(self, documents: Iterable[Document | str], *, explain: bool = False) -> Iterator[Extraction]:
+        """Yield what each document says, in order, parsing in batches; memory does not grow with the number of documents.
+
+        With `explain` each statement says why it was read so, and all cues that came to nothing are among the rejected.
+        """
         for parsed in annotate(self.nlp, (_prepare(document) for document in documents)):
-            yield extract_parsed(parsed, self.knowledge, self.model)
+            yield extract_parsed(parsed, self.knowledge, self.model, explain=explain)
 
 
 def load(language_model: str | None = None, lexicons: Sequence[str | Path] = (), *, gazetteers: Sequence[str | Path] = ()) -> Engine:
@@ -109,7 +112,7 @@ def _prepare(document: Document | str) -> Document:
     return document if document.segments else replace(document, segments=find_segments(document.text))
 
 
-def extract_parsed(parsed: Parsed, knowledge: Knowledge, model: str = "") -> Extraction:
+def extract_parsed(parsed: Parsed, knowledge: Knowledge, model: str = "", *, explain: bool = False) -> Extraction:
     """Return what a parsed document says."""
     cues = find_cues(parsed, knowledge.rules.stances)
     governed = govern(cues, knowledge.rules.stances)
@@ -126,7 +129,7 @@ def extract_parsed(parsed: Parsed, knowledge: Knowledge, model: str = "") -> Ext
     voices = Voices(attributions, sources)
     references = give_voice(references, voices)
     index = ReferenceIndex(parsed, references)
-    found = find_statements(Surroundings(parsed, index, voices, judgements), cues, governed, knowledge.rules)
+    found = find_statements(Surroundings(parsed, index, voices, judgements, explain), cues, governed, knowledge.rules)
     relations = find_relations(parsed, index, knowledge.relations)
     resolution = resolve_actors(parsed.document, sorted([*references, *speakers], key=lambda reference: reference.span))
     bound = bind_attributions([draft.attribution for draft in attributions], sources, resolution.actor_of)
@@ -161,7 +164,12 @@ def _find_sources(parsed: Parsed, attributions: Sequence[AttributionDraft], inde
 
 
 def _rate(draft: StatementDraft, pronouns: frozenset[Span], table: ConfidenceTable) -> StatementDraft:
-    return replace(draft, confidence=table.rate(draft.rule, is_pronoun=draft.holder in pronouns, length=len(draft.wording.span)))
+    is_pronoun, length = draft.holder in pronouns, len(draft.wording.span)
+    rated = replace(draft, confidence=table.rate(draft.rule, is_pronoun=is_pronoun, length=length))
+    if draft.explanation is None:
+        return rated
+    words = table.explain(draft.rule, is_pronoun=is_pronoun, length=length)
+    return replace(rated, explanation=replace(draft.explanation, confidence=f"{rated.confidence:.2f}: {words}"))
 
 
 def _place(relation: RelationDraft, voices: Voices) -> RelationDraft:

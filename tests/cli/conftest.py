@@ -8,7 +8,7 @@ import pytest
 
 from stancegraph import pipeline
 from stancegraph.cli.main import run
-from stancegraph.model import Document, Extraction
+from stancegraph.model import Document, Extraction, Rejection
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -21,11 +21,12 @@ class StandInEngine:
         self.lexicons = tuple(lexicons)
         self.gazetteers = tuple(gazetteers)
 
-    def pipe(self, documents: Iterable[Document]) -> Iterator[Extraction]:
-        """Yield an extraction with one sentence a segment."""
+    def pipe(self, documents: Iterable[Document], *, explain: bool = False) -> Iterator[Extraction]:
+        """Yield an extraction with one sentence a segment, and one rejected cue where reasons are asked for."""
         for document in documents:
             sentences = tuple(segment.span for segment in document.segments)
-            yield Extraction(document, sentences=sentences, model="stand-in", version="0")
+            rejected = (Rejection(sentences[0], "a question, not a claim", (sentences[0],), "en.verb.back"),) if explain else ()
+            yield Extraction(document, sentences=sentences, rejected=rejected, model="stand-in", version="0")
 
 
 @pytest.fixture

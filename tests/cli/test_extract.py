@@ -85,3 +85,22 @@ def test_output_file_is_whole_or_not_there(command: Run, tmp_path: Path) -> None
     code, _, err = command("extract", "a.txt", "-o", "a.txt/b.jsonl")
     assert code == 2
     assert err.startswith("stancegraph: a.txt/b.jsonl: cannot be written (a file stands where a folder should); choose a place")
+
+
+def test_reasons_are_added_when_asked_for(command: Run, tmp_path: Path) -> None:
+    """`--explain` adds the rejected cues to the record."""
+    (tmp_path / "a.txt").write_text("Do ports back it?")
+    assert "rejected" not in json.loads(command("extract", "a.txt")[1])
+    (rejected,) = json.loads(command("extract", "a.txt", "--explain")[1])["rejected"]
+    assert rejected == {"evidence": [0, 17], "reason": "a question, not a claim", "cue": [[0, 17]], "rule": "en.verb.back"}
+
+
+def test_text_is_for_reading(command: Run, tmp_path: Path) -> None:
+    """`--format text` prints words, with the reasons where they are asked for."""
+    (tmp_path / "a.txt").write_text("Do ports back it?")
+    assert command("extract", "a.txt", "--format", "text")[1] == "a: 0 statements, 0 relations\n"
+    assert command("extract", "a.txt", "--format", "text", "--explain")[1].splitlines()[1:] == [
+        "  1 cue without a statement",
+        "  -   “Do ports back it?” (en.verb.back): a question, not a claim",
+        "      “Do ports back it?” [0, 17)",
+    ]

@@ -204,4 +204,4 @@ def test_evidence_holds_holder_cue_and_position(engine: Engine) -> None:
 def test_sentence_without_statement_is_listed_with_its_reason(engine: Engine) -> None:
     """A cue that gives no statement is kept with the reason."""
     (rejected,) = engine.extract("Does she oppose the toll?").rejected
-    assert rejected.reason == "oppose: a question, not a claim"
+    assert (rejected.rule, rejected.reason) == ("en.verb.oppose", "a question, not a claim")

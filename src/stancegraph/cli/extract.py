@@ -11,25 +11,26 @@ from stancegraph.cli.batch import Batch, start
 from stancegraph.cli.console import Console
 from stancegraph.cli.input_options import with_input_options
 from stancegraph.cli.output import open_output
+from stancegraph.cli.readable import format_extraction
 from stancegraph.model import Extraction
 from stancegraph.read.reading import Limits
 
-FORMATS = ("jsonl", "json")
+FORMATS = ("jsonl", "json", "text")
 
 
-@click.command(short_help="Read documents and print who holds what, as JSON.")
+@click.command(short_help="Read documents and print who holds what, as JSON or in words.")
 @with_input_options
 @click.option(
     "--format",
     "output_format",
     type=click.Choice(FORMATS),
     default="jsonl",
-    help="A line a document, or one indented list.",
+    help="A JSON line a document, one indented list, or words to read.",
     show_default=True,
 )
 @click.option("-o", "--output", default="-", metavar="FILE", help="Write here instead of standard output.")
 @click.option("--with-text", is_flag=True, help="Add the text that the spans count in.")
-@click.option("--explain", is_flag=True, help="Add the sentences that hold a cue and gave nothing, with the reason.")
+@click.option("--explain", is_flag=True, help="Add why each statement was read so, and the cues that gave nothing, with the reason.")
 @click.pass_obj
 def extract(
     console: Console,
@@ -57,7 +58,7 @@ def extract(
 
     with open_output(output) as stream:
         engine = load(language_model, lexicon, gazetteers=gazetteer)
-        extractions = batch.tell_notes(engine.pipe(documents))
+        extractions = batch.tell_notes(engine.pipe(documents, explain=explain))
         for part in format_records(extractions, output_format, with_text=with_text, explain=explain):
             stream.write(part)
             stream.flush()
@@ -65,7 +66,10 @@ def extract(
 
 
 def format_records(extractions: Iterable[Extraction], output_format: str, *, with_text: bool, explain: bool) -> Iterator[bytes]:
-    """Yield the printed form of each extraction as it comes: lines, or the parts of one JSON list."""
+    """Yield the printed form of each extraction as it comes: lines, the parts of one JSON list, or words."""
+    if output_format == "text":
+        yield from (format_extraction(extraction, explain=explain).encode("utf-8") for extraction in extractions)
+        return
     is_list = output_format == "json"
     before = b"[\n"
     for extraction in extractions:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -21,13 +21,20 @@ def find_cues(parsed: Parsed, lexicon: StanceLexicon) -> list[FoundCue]:
     """Return the cues of a document in text order; a token carries at most one, the most specific whose frame can be filled."""
     found = []
     for token in parsed.doc:
-        for cue in _order(lexicon.cues_by_form.get(token.lower_, ()), token):
-            match = _match(cue, token)
-            positions = find_positions(match) if match else []
-            if match and positions:
+        for match in find_matches(token, lexicon):
+            positions = find_positions(match)
+            if positions:
                 found.append(replace(match, positions=tuple(positions)))
                 break
     return found
+
+
+def find_matches(token: Token, lexicon: StanceLexicon) -> Iterator[FoundCue]:
+    """Yield the entries that stand at the token with all their words, the most specific first, whatever their frame holds."""
+    for cue in _order(lexicon.cues_by_form.get(token.lower_, ()), token):
+        match = _match(cue, token)
+        if match is not None:
+            yield match
 
 
 def _order(cues: tuple[Cue, ...], token: Token) -> list[Cue]:

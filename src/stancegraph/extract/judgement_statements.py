@@ -12,7 +12,7 @@ from stancegraph.extract.conditions import find_condition
 from stancegraph.extract.judgements import Judgement, find_judgements
 from stancegraph.extract.negation import is_negated
 from stancegraph.extract.polarity import DOUBTING
-from stancegraph.extract.policies import is_policy
+from stancegraph.extract.policies import is_policy, say_why_no_policy
 from stancegraph.extract.surroundings import Refusal, StatementRules, Surroundings, find_attributions_of, ids_of
 from stancegraph.extract.voices import Voices
 from stancegraph.extract.wording import word_position
@@ -45,7 +45,7 @@ def read_judgement(judgement: Judgement, around: Surroundings, rules: StatementR
     said = find_attributions_of(judgement.cue, around)
     holder = _find_judge(judgement, said, around)
     if not is_policy(judgement.position, around.references, rules.things):
-        raise Refusal("about an actor or a pronoun, not about a policy")
+        raise Refusal(say_why_no_policy([judgement.position], around.references))
     if is_question(judgement.cue) and judgement.needs_source:
         raise Refusal("a question, not a claim")
     if is_hypothetical(judgement.cue.head if judgement.cue.dep_ == "aux" else judgement.cue):

@@ -86,7 +86,7 @@ def _may_govern(verb: Token, operator: Operator, token: Token) -> bool:
     likely that the port will object").
     """
     if base(verb.dep_) == "acl":
-        return (token.pos_ == "NOUN" and bool(operator.before or children(token, "cop", "det"))) or bool(operator.mark)
+        return verb.dep_ != "acl:relcl" and bool(operator.before or operator.mark)
     if base(verb.dep_) in {"ccomp", "csubj"} and verb.tag_ != "VBG":
         return token.pos_ == "ADJ" and not any(child.lower_ != "it" for child in children(token, "nsubj"))
     follows = verb.i == verb.head.i + 2 and verb.nbor(-1).lower_ == "to"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from stancegraph.extract.grammar import NOMINALS, RELATIVE_PRONOUNS, base, children
@@ -29,6 +31,16 @@ def is_policy(position: Token, references: ReferenceIndex, things: Things) -> bo
             return False
     is_answering = position.pos_ == "VERB" and position.lemma_.lower() in things.speech
     return not is_answering and not _is_vague(position, things)
+
+
+def say_why_no_policy(positions: Sequence[Token], references: ReferenceIndex) -> str:
+    """Return why none of what an attitude is about is a policy."""
+    if all(head.pos_ == "PRON" or head.lower_ in {"it", "this", "that"} for head in positions):
+        return "about a pronoun that stands for no policy that is known"
+    found = [references.at(head) for head in positions]
+    if any(reference is not None and reference.is_actor for reference in found):
+        return "about an actor, not about a policy"
+    return "about words that name no policy"
 
 
 def is_measure(noun: Token, things: Things) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from stancegraph.extract.commitments import is_arranged, is_hypothetical, is_question
 from stancegraph.extract.conditions import find_condition
+from stancegraph.extract.explanations import explain_cue, explain_judgement
 from stancegraph.extract.found_cue import FoundCue
 from stancegraph.extract.governed_holders import Governed, find_holder_heads
 from stancegraph.extract.grammar import base, children, find_objects, is_infinitive, is_passive
@@ -16,8 +17,9 @@ from stancegraph.extract.judgement_statements import read_judgement
 from stancegraph.extract.nesting import find_contents, find_governing
 from stancegraph.extract.operators import Governor, read_saying
 from stancegraph.extract.polarity import Reading, read_polarity
-from stancegraph.extract.policies import is_measure, is_policy, lacks_its_object
+from stancegraph.extract.policies import is_measure, is_policy, lacks_its_object, say_why_no_policy
 from stancegraph.extract.position_links import find_meant, is_told_of
+from stancegraph.extract.rejections import reject, reject_doubles, reject_unfilled
 from stancegraph.extract.surroundings import Refusal, StatementRules, Surroundings, find_attributions_of, ids_of
 from stancegraph.extract.wording import word_position
 from stancegraph.model import ConditionKind, Polarity, Rejection, SegmentKind, Span, cover
@@ -47,16 +49,20 @@ def find_statements(around: Surroundings, cues: list[FoundCue], governors: Gover
                 raise Refusal("part of what another attitude is about")
             statements.extend(_read_cue(cue, governors[cue.token.i], reader))
         except Refusal as refusal:
-            rejected.append(Rejection(around.parsed.sentence_span(cue.token), f"{cue.token.text}: {refusal}"))
+            rejected.append(reject(cue.tokens, cue.cue.id, str(refusal), around.parsed))
     taken = {cue.token.i for cue in cues}
     for judgement in around.judgements:
         if judgement.cue.i in taken:
             continue
         try:
-            statements.append(read_judgement(judgement, around, rules))
+            read = read_judgement(judgement, around, rules)
+            statements.append(explain_judgement(read, judgement, around.parsed) if around.explains else read)
         except Refusal as refusal:
-            rejected.append(Rejection(around.parsed.sentence_span(judgement.cue), f"{judgement.cue.text}: {refusal}"))
-    return Found(_drop_doubles(statements), tuple(rejected))
+            rejected.append(reject(judgement.tokens or [judgement.cue], judgement.rule, str(refusal), around.parsed))
+    kept = _drop_doubles(statements)
+    if around.explains:
+        rejected += [*reject_doubles(statements, kept), *reject_unfilled(around.parsed, rules.stances, cues)]
+    return Found(kept, tuple(sorted(rejected, key=lambda item: (item.cue, item.rule))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +90,12 @@ def _read_cue(cue: FoundCue, governors: Sequence[Governor], reader: _Reader) -> 
     holders = _find_holder_spans(cue, governors, around)
     about = _find_policies(cue, reader)
     if not about:
-        raise Refusal("about an actor or a pronoun, not about a policy")
+        raise Refusal(say_why_no_policy(cue.positions, around.references))
     if lacks_its_object(about[0].head, cue.token):
         raise Refusal("what it is about stands before it")
     attitude = _Attitude(cue, reading, tuple(governors))
-    drafts = [_draft(attitude, policy, reader) for policy in about]
-    return [replace(draft, holder=holder) for draft in drafts for holder in holders]
+    drafts = [replace(_draft(attitude, policy, reader), holder=holder) for policy in about for holder in holders]
+    return [explain_cue(draft, cue, governors, reading, around.parsed) for draft in drafts] if around.explains else drafts
 
 
 @dataclass(frozen=True, slots=True)

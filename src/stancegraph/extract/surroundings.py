@@ -33,12 +33,16 @@ class StatementRules:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What is known about a document when its statements are read: also its judgements, whoever makes them."""
+    """What is known about a document when its statements are read: also its judgements, whoever makes them.
+
+    `explains` says that each reading is to be given with its reasons, and each cue that came to nothing.
+    """
 
     parsed: Parsed
     references: ReferenceIndex
     voices: Voices
     judgements: tuple[Judgement, ...]
+    explains: bool = False
 
 
 class Refusal(Exception):  # noqa: N818  not an error: the documented way to say why there is no statement

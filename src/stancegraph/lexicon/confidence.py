@@ -41,6 +41,14 @@ class ConfidenceTable:
             value = (right + self.class_weight * value) / (seen + self.class_weight)
         return value
 
+    def explain(self, rule: str, *, is_pronoun: bool, length: int) -> str:
+        """Return where a rule's figure comes from, in words: the counts, from the widest class to the rule, and what lowers it."""
+        counted = sorted((key for key in self.counts if rule.startswith(key)), key=len)
+        words = [f"{self.counts[key][0]} of {self.counts[key][1]} right for {key}*" for key in counted] or ["never counted"]
+        words += [f"times {self.pronoun_factor}, the holder is a pronoun"] if is_pronoun else []
+        words += [f"times {self.long_position_factor}, a long position"] if length > self.long_position else []
+        return ", ".join(words)
+
 
 def load_confidence() -> ConfidenceTable:
     """Return the shipped table; raises LexiconError when the file is unusable."""

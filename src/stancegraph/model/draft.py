@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stancegraph.model.attribution import Attribution
+from stancegraph.model.explanation import Explanation
 from stancegraph.model.relation import RelationType
 from stancegraph.model.span import Span
 from stancegraph.model.statement import Commitment, Condition, Manner, Polarity
@@ -43,6 +44,7 @@ class StatementDraft:
     enacted: bool = False
     condition: Condition | None = None
     attributions: tuple[str, ...] = ()
+    explanation: Explanation | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,12 @@ from stancegraph.model.statement import Issue, Position, Statement
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A sentence that holds a cue and yet gave no statement, and why."""
+    """A sentence that holds a cue and yet gave no statement, and why; `cue` are the cue's words, `rule` its entry's id."""
 
     evidence: Span
     reason: str
+    cue: tuple[Span, ...] = ()
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Extraction:
     version: str = ""
 
     def to_dict(self, *, with_text: bool = False, explain: bool = False) -> dict[str, Json]:
-        """Return the record as JSON values; `with_text` adds the text, `explain` the rejected sentences."""
+        """Return the record as JSON values; `with_text` adds the text, `explain` the reasons of each reading and the rejected cues."""
         return format_record(self, with_text=with_text, explain=explain)
 
     @classmethod

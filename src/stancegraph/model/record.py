@@ -13,12 +13,13 @@ from stancegraph.errors import RecordError
 from stancegraph.model.actor import Actor, ActorKind, Mention, MentionForm
 from stancegraph.model.attribution import Attribution, AttributionManner
 from stancegraph.model.document import Document
+from stancegraph.model.explanation import Explanation
 from stancegraph.model.relation import Relation, RelationType
 from stancegraph.model.span import Span
 from stancegraph.model.statement import Commitment, Condition, ConditionKind, Issue, Manner, Polarity, Position, Statement
 
 if TYPE_CHECKING:
-    from stancegraph.model.extraction import Extraction
+    from stancegraph.model.extraction import Extraction, Rejection
 
 Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
 SCHEMA = "stancegraph/extraction@1"
@@ -35,11 +36,11 @@ def format_record(extraction: Extraction, *, with_text: bool, explain: bool) -> 
         "attributions": [_format_attribution(attribution) for attribution in extraction.attributions],
         "issues": [{"id": issue.id, "label": issue.label} for issue in extraction.issues],
         "positions": [_format_position(position) for position in extraction.positions],
-        "statements": [_format_statement(statement) for statement in extraction.statements],
+        "statements": [_format_statement(statement, explain=explain) for statement in extraction.statements],
         "relations": [_format_relation(relation) for relation in extraction.relations],
     }
     if explain:
-        record["rejected"] = [{"evidence": item.evidence.to_list(), "reason": item.reason} for item in extraction.rejected]
+        record["rejected"] = [_format_rejection(item) for item in extraction.rejected]
     if extraction.model:
         record["generator"] = {"language_model": extraction.model, "stancegraph": extraction.version}
     return record
@@ -108,8 +109,12 @@ def _format_position(position: Position) -> dict[str, Json]:
     }
 
 
-def _format_statement(statement: Statement) -> dict[str, Json]:
-    condition = statement.condition
+def _format_rejection(item: Rejection) -> dict[str, Json]:
+    return {"evidence": item.evidence.to_list(), "reason": item.reason, "cue": _format_spans(item.cue), "rule": item.rule}
+
+
+def _format_statement(statement: Statement, *, explain: bool) -> dict[str, Json]:
+    condition, explanation = statement.condition, statement.explanation if explain else None
     return {
         "id": statement.id,
         "holder": statement.holder,
@@ -128,7 +133,7 @@ def _format_statement(statement: Statement) -> dict[str, Json]:
         "date": statement.date,
         "rule": statement.rule,
         "confidence": statement.confidence,
-    }
+    } | ({"explanation": explanation.to_dict()} if explanation else {})
 
 
 def _format_relation(relation: Relation) -> dict[str, Json]:
@@ -204,7 +209,7 @@ def _items(record: Mapping[str, Json], key: str) -> list[tuple[str, Mapping[str,
 
 def parse_record(record: Mapping[str, Json], text: str | None) -> Extraction:
     """Return the extraction of a record; raises RecordError with every problem found."""
-    from stancegraph.model.extraction import Extraction, Rejection
+    from stancegraph.model.extraction import Extraction
 
     reader = _Reader()
     if record.get("schema") != SCHEMA:
@@ -220,7 +225,7 @@ def parse_record(record: Mapping[str, Json], text: str | None) -> Extraction:
         positions=tuple(_parse_position(reader, item, where) for where, item in _items(record, "positions")),
         statements=tuple(_parse_statement(reader, item, where) for where, item in _items(record, "statements")),
         relations=tuple(_parse_relation(reader, item, where) for where, item in _items(record, "relations")),
-        rejected=tuple(Rejection(reader.span(i.get("evidence"), w), reader.text(i, "reason", w)) for w, i in _items(record, "rejected")),
+        rejected=tuple(_parse_rejection(reader, item, where) for where, item in _items(record, "rejected")),
         model=str(generator.get("language_model", "")),
         version=str(generator.get("stancegraph", "")),
     )
@@ -294,6 +299,21 @@ def _parse_position(reader: _Reader, item: Mapping[str, Json], where: str) -> Po
     )
 
 
+def _parse_rejection(reader: _Reader, item: Mapping[str, Json], where: str) -> Rejection:
+    from stancegraph.model.extraction import Rejection
+
+    evidence, rule = reader.span(item.get("evidence"), where), reader.optional(item, "rule") or ""
+    return Rejection(evidence, reader.text(item, "reason", where), reader.spans(item, "cue", where), rule)
+
+
+def _parse_explanation(reader: _Reader, value: Json, where: str) -> Explanation | None:
+    try:
+        return Explanation.from_dict(value) if isinstance(value, Mapping) else None
+    except ValueError as error:
+        reader.problems.append(f"{where}.explanation: {error}")
+        return None
+
+
 def _parse_statement(reader: _Reader, item: Mapping[str, Json], where: str) -> Statement:
     condition = item.get("condition")
     return Statement(
@@ -318,6 +338,7 @@ def _parse_statement(reader: _Reader, item: Mapping[str, Json], where: str) -> S
         else None,
         attributions=reader.texts(item, "attributions"),
         date=reader.optional(item, "date"),
+        explanation=_parse_explanation(reader, item.get("explanation"), where),
     )
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from stancegraph.model.span import Span
+
+if TYPE_CHECKING:
+    from stancegraph.model.explanation import Explanation
 
 
 class Polarity(StrEnum):
@@ -83,7 +87,8 @@ class Statement:
 
     `holder` is an actor id, None when the text names none. `holder_span` and `position_span` lie in the text; `evidence` covers the
     sentence or sentences that show the statement. `enacted` marks decisions ("signed", "banned"). `confidence` is the share of right
-    answers measured for the rule, lowered for documented reasons. `attributions` are ids, innermost first.
+    answers measured for the rule, lowered for documented reasons. `attributions` are ids, innermost first; `explanation` is there when it
+    was asked for.
     """
 
     id: str
@@ -103,3 +108,4 @@ class Statement:
     condition: Condition | None = None
     attributions: tuple[str, ...] = ()
     date: str | None = None
+    explanation: Explanation | None = None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from stancegraph.model import Attribution, Manner, Relation, Span, Statement, cover
 from stancegraph.model.draft import RelationDraft, StatementDraft
+from stancegraph.model.explanation import Explanation
 from stancegraph.resolve.positions import ResolvedPositions
 
 ALLEGING = frozenset({"accuse", "allege", "claim", "charge", "contend", "purport", "alleg", "accus"})
@@ -46,9 +47,20 @@ def bind_statements(drafts: Sequence[StatementDraft], positions: ResolvedPositio
                 enacted=draft.enacted,
                 condition=draft.condition,
                 attributions=draft.attributions,
+                explanation=_explain_manner(draft, chain, bindings),
             )
         )
     return tuple(bound)
+
+
+def _explain_manner(draft: StatementDraft, chain: Sequence[Attribution], bindings: Bindings) -> Explanation | None:
+    """Return the draft's explanation, if it has one, with who says so."""
+    if draft.explanation is None:
+        return None
+    manner = _read_manner(chain, bindings, draft.manner)
+    said = ["".join(span.text_of(bindings.text) for span in (*link.source, *link.cue)[:1]) or "somebody" for link in reversed(chain)]
+    words = f"in the words of {' > '.join(said)}" if said else "nobody else says so"
+    return replace(draft.explanation, manner=f"{manner.value}: {words}")
 
 
 def bind_relations(drafts: Sequence[RelationDraft], bindings: Bindings) -> tuple[Relation, ...]:
