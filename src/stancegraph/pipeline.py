@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from spacy.language import Language
@@ -26,6 +26,7 @@ from stancegraph.extract.speakers import find_speakers, name_sources
 from stancegraph.extract.statements import find_statements
 from stancegraph.extract.surroundings import StatementRules, Surroundings
 from stancegraph.extract.voices import Voices, give_voice
+from stancegraph.extract.wording import WordingRules
 from stancegraph.graph.concepts import FORMATS, read_concepts
 from stancegraph.lexicon.actor_nouns import ActorNouns, load_actor_nouns
 from stancegraph.lexicon.confidence import ConfidenceTable, load_confidence
@@ -33,6 +34,8 @@ from stancegraph.lexicon.cues import load_stance_lexicon
 from stancegraph.lexicon.gazetteer import Gazetteer, load_gazetteer
 from stancegraph.lexicon.judgements import load_conditions, load_judgements
 from stancegraph.lexicon.orientation import load_orientation
+from stancegraph.lexicon.position_files import PositionFile
+from stancegraph.lexicon.positions import Likeness, load_position_words
 from stancegraph.lexicon.relations import RelationLexicon, load_relations
 from stancegraph.lexicon.reporting import ReportingLexicon, load_reporting
 from stancegraph.lexicon.sign_words import load_sign_words
@@ -45,7 +48,8 @@ from stancegraph.read.inputs import read_document
 from stancegraph.read.segments import find_segments
 from stancegraph.resolve.actors import resolve_actors
 from stancegraph.resolve.binding import Bindings, bind_attributions, bind_relations, bind_statements
-from stancegraph.resolve.positions import resolve_positions
+from stancegraph.resolve.position_names import know_actors
+from stancegraph.resolve.positions import PositionContext, resolve_positions
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,8 @@ class Knowledge:
     gazetteer: Gazetteer
     nouns: ActorNouns
     confidence: ConfidenceTable
+    likeness: Likeness
+    positions: PositionFile = field(default_factory=PositionFile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +107,10 @@ def load_knowledge(lexicons: Sequence[str | Path] = (), *, gazetteers: Sequence[
     """Return the shipped lexicons, with the cues of the TOML files and the actors of the gazetteers added; raises LexiconError."""
     extra = [Path(path) for path in lexicons]
     gazetteer = load_gazetteer([Path(path) for path in gazetteers], dict.fromkeys(FORMATS, read_concepts))
-    stances, signs = load_stance_lexicon(extra), load_sign_words()
-    rules = StatementRules(stances, load_judgements(), load_conditions(), load_orientation(), load_things(), signs)
-    return Knowledge(rules, load_reporting(), load_relations(), gazetteer, load_actor_nouns(), load_confidence())
+    stances, signs, words = load_stance_lexicon(extra), load_sign_words(), load_position_words()
+    wording = WordingRules(load_orientation(), words.labels)
+    rules = StatementRules(stances, load_judgements(), load_conditions(), wording, load_things(), signs)
+    return Knowledge(rules, load_reporting(), load_relations(), gazetteer, load_actor_nouns(), load_confidence(), words.likeness)
 
 
 def _prepare(document: Document | str) -> Document:
@@ -136,7 +143,9 @@ def extract_parsed(parsed: Parsed, knowledge: Knowledge, model: str = "", *, exp
     bindings = Bindings(resolution.actor_of, {attribution.id: attribution for attribution in bound}, parsed.document.text)
     pronouns = frozenset(reference.span for reference in references if reference.form is MentionForm.PRONOUN)
     drafts = [_rate(draft, pronouns, knowledge.confidence) for draft in found.statements]
-    positions = resolve_positions([draft.wording for draft in drafts])
+    known = know_actors(resolution.actors, resolution.actor_of)
+    context = PositionContext(knowledge.likeness, known, parsed.document.text, knowledge.positions)
+    positions = resolve_positions([draft.wording for draft in drafts], context)
     return Extraction(
         document=parsed.document,
         sentences=tuple(parsed.span(sentence.start, sentence.end - 1) for sentence in parsed.doc.sents),

@@ -67,7 +67,7 @@ def test_no_word_has_two_directions() -> None:
     """A word orients its position one way; a wrapper orients it no way."""
     orientation = load_orientation()
     assert not set(orientation.verbs) & orientation.wrapper_verbs - {"move"}
-    assert set(orientation.verbs.values()) == set(orientation.nouns.values()) == {1, -1}
+    assert {change.sign for change in orientation.verbs.values()} == {change.sign for change in orientation.nouns.values()} == {1, -1}
 
 
 def test_no_word_judges_two_ways() -> None:

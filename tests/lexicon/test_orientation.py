@@ -11,19 +11,15 @@ from stancegraph.resources import find_lexicon_folder
 
 VERB = "The council plans to {word} the harbour levy."
 NOUN = "The union supports the {word} of the harbour levy."
-SIGNS = {"negative": -1, "positive": 1}
 SIDES = {Polarity.SUPPORT: 1, Polarity.OPPOSE: -1}
 
 
 def list_examples() -> list[tuple[int, str]]:
     """Return the side and the sentence of every word."""
-    table = read_toml(find_lexicon_folder() / "orientation.toml")
     found = []
-    for name, sign in SIGNS.items():
-        section = table[name]
-        assert isinstance(section, dict)
-        found += [(sign, VERB.format(word=word)) for word in section["verbs"]]
-        found += [(sign, NOUN.format(word=word)) for word in section["nouns"] if "-" not in word]
+    for change in read_toml(find_lexicon_folder() / "orientation.toml")["change"]:
+        found += [(change["sign"], VERB.format(word=word)) for word in change["verbs"]]
+        found += [(change["sign"], NOUN.format(word=word)) for word in change["nouns"]]
     return found
 
 

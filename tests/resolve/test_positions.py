@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from stancegraph.model import Span
 from stancegraph.model.draft import Wording
-from stancegraph.resolve.positions import are_one_issue, resolve_positions
+from stancegraph.resolve.positions import resolve_positions
 
 
 def wording(label: str, stems: str, orientation: int = 1, start: int = 0) -> Wording:
@@ -36,21 +34,6 @@ def test_chain_of_likenesses_does_not_join_its_ends() -> None:
     )
     resolved = resolve_positions([a, c, b])
     assert resolved.of[a] != resolved.of[c]
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "expected"),
-    [
-        ("presence coalition troop", "presence troop", True),
-        ("tax carbon", "tax income", False),
-        ("schedule flexible", "budget flexible", False),
-        ("withdrawal", "withdrawal troop", True),
-        ("", "tax", False),
-    ],
-)
-def test_issue_needs_shared_head_and_half_of_the_words(one: str, other: str, expected: bool) -> None:
-    """Two axes are one issue when a head is shared and half of the shorter one's words."""
-    assert are_one_issue(one.split(), other.split()) is expected
 
 
 def test_no_wordings_give_no_positions() -> None:

@@ -23,8 +23,8 @@ from stancegraph.extract.grammar import (
     is_infinitive,
     is_passive,
 )
+from stancegraph.extract.position_axes import TIME_NOUNS
 from stancegraph.extract.position_links import find_gap, follow_relative
-from stancegraph.extract.wording import TIME_NOUNS
 
 BELIEVING = frozenset({"backing", "noun-to", "noun-for", "minded-to"})
 """Frames whose clause may tell a fact ("regrets that the bill failed"); the others say what is wanted."""

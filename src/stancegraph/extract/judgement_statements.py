@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -15,7 +14,7 @@ from stancegraph.extract.polarity import DOUBTING
 from stancegraph.extract.policies import is_policy, say_why_no_policy
 from stancegraph.extract.surroundings import Refusal, StatementRules, Surroundings, find_attributions_of, ids_of
 from stancegraph.extract.voices import Voices
-from stancegraph.extract.wording import word_position
+from stancegraph.extract.wording import without_negation, word_position
 from stancegraph.lexicon.judgements import Judgements
 from stancegraph.model import Commitment, Manner, Polarity, Span
 from stancegraph.model.draft import AttributionDraft, StatementDraft
@@ -53,9 +52,9 @@ def read_judgement(judgement: Judgement, around: Surroundings, rules: StatementR
     sign = judgement.sign * _read_doubt(said, around) if judgement.needs_source else judgement.sign
     parsed = around.parsed
     is_obligation = judgement.rule.startswith("en.oblige")
-    wording = word_position(parsed, judgement.position, rules.orientation, () if is_obligation else judgement.tokens)
+    wording = word_position(parsed, judgement.position, rules.wording, () if is_obligation else judgement.tokens)
     if is_obligation and judgement.sign < 0:  # "should not pass": the sign says no, the wording must not say it again
-        wording = replace(wording, orientation=-wording.orientation, label=wording.label.replace(" not ", " "))
+        wording = without_negation(wording)
     return StatementDraft(
         holder=holder,
         wording=wording,

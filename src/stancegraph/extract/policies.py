@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from stancegraph.extract.grammar import NOMINALS, RELATIVE_PRONOUNS, base, children
+from stancegraph.extract.position_axes import is_sent_out
 from stancegraph.extract.references import ReferenceIndex
-from stancegraph.extract.wording import is_sent_out
 from stancegraph.lexicon.things import Things
 from stancegraph.model import ActorKind, MentionForm
 from stancegraph.model.reference import Reference

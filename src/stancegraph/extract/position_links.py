@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from stancegraph.extract.grammar import RELATIVE_PRONOUNS, SUBJECTS, base, children, find_conjuncts, find_preposition
 from stancegraph.extract.policies import is_measure, is_policy
+from stancegraph.extract.position_axes import TIME_NOUNS
 from stancegraph.extract.references import ReferenceIndex
-from stancegraph.extract.wording import TIME_NOUNS
 from stancegraph.lexicon.things import Things
 
 SINGULAR = frozenset({"it", "this", "that"})

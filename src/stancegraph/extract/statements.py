@@ -115,7 +115,8 @@ def _find_policies(cue: FoundCue, reader: _Reader) -> list[_Policy]:
         is_made = subject is not None and not is_infinitive(head)
         if subject is not None and is_made and subject.pos_ == "PRON":
             meant = find_meant(subject, references, rules.things, known)
-            is_ended = rules.orientation.verbs.get(head.lemma_.lower(), 1) < 0
+            change = rules.wording.orientation.verbs.get(head.lemma_.lower())
+            is_ended = change is not None and change.sign < 0
         else:
             meant, is_ended = find_meant(head, references, rules.things, known), False
         if meant is None or not is_policy(meant, references, rules.things):
@@ -191,7 +192,7 @@ def _draft(attitude: _Attitude, policy: _Policy, reader: _Reader) -> StatementDr
         without += [token for token in position.subtree if token != position and condition.span.contains(parsed.span(token, token))]
     return StatementDraft(
         holder=None,
-        wording=word_position(parsed, position, rules.orientation, without, _find_said_subject(cue, position)),
+        wording=word_position(parsed, position, rules.wording, without, _find_said_subject(cue, position)),
         polarity=_TURNED.get(reading.polarity, reading.polarity) if policy.is_ended else reading.polarity,
         commitment=reading.commitment,
         manner=reading.manner,

@@ -10,9 +10,9 @@ from spacy.tokens import Token
 from stancegraph.extract.judgements import Judgement
 from stancegraph.extract.references import ReferenceIndex
 from stancegraph.extract.voices import Voices
+from stancegraph.extract.wording import WordingRules
 from stancegraph.lexicon.cues import StanceLexicon
 from stancegraph.lexicon.judgements import Conditions, Judgements
-from stancegraph.lexicon.orientation import Orientation
 from stancegraph.lexicon.sign_words import SignWords
 from stancegraph.lexicon.things import Things
 from stancegraph.model.draft import AttributionDraft
@@ -26,7 +26,7 @@ class StatementRules:
     stances: StanceLexicon
     judgements: Judgements
     conditions: Conditions
-    orientation: Orientation
+    wording: WordingRules
     things: Things
     signs: SignWords
 

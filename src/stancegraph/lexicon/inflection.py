@@ -6,6 +6,7 @@ IRREGULAR_VERBS: dict[str, tuple[str, ...]] = {
     "be": ("am", "is", "are", "was", "were", "been", "being"),
     "beat": ("beaten", "beating"),
     "become": ("became",),
+    "begin": ("began", "begun", "beginning"),
     "break": ("broke", "broken"),
     "bring": ("brought",),
     "build": ("built",),
@@ -113,6 +114,26 @@ def find_verb_forms(verb: str) -> frozenset[str]:
     if verb.endswith("l") and len(verb) > 3 and verb[-2] in VOWELS:  # British "cancelled", "labelling"
         forms.update({verb + "led", verb + "ling"})
     return frozenset(forms)
+
+
+def find_gerund(verb: str) -> str:
+    """Return the -ing form of a verb.
+
+    >>> [find_gerund(verb) for verb in ("stop", "open", "lie", "panic", "cut")]
+    ['stopping', 'opening', 'lying', 'panicking', 'cutting']
+    """
+    irregular = next((form for form in _find_irregular(verb) if form.endswith("ing")), "")
+    if irregular:
+        return irregular
+    if verb.endswith("ic"):
+        return verb + "king"
+    return _with_ing(verb + verb[-1] if verb in DOUBLING or _is_short(verb) else verb)
+
+
+def _is_short(verb: str) -> bool:
+    """One syllable that ends in one vowel and one consonant ("rob", not "read" or "fix")."""
+    vowels = [letter in VOWELS for letter in verb]
+    return len(verb) > 2 and vowels[-3:] == [False, True, False] and sum(vowels) == 1 and verb[-1] not in "wxy"
 
 
 def _find_irregular(verb: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from stancegraph.model.document import Document, Segment, SegmentKind
 from stancegraph.model.extraction import Extraction, Rejection
 from stancegraph.model.relation import Relation, RelationType
 from stancegraph.model.span import Span, cover
-from stancegraph.model.statement import Commitment, Condition, ConditionKind, Issue, Manner, Polarity, Position, Statement
+from stancegraph.model.statement import Commitment, Condition, ConditionKind, Issue, Manner, Polarity, Position, PositionWording, Statement
 
 __all__ = [
     "Actor",
@@ -24,6 +24,7 @@ __all__ = [
     "MentionForm",
     "Polarity",
     "Position",
+    "PositionWording",
     "Rejection",
     "Relation",
     "RelationType",

@@ -12,11 +12,30 @@ from stancegraph.model.statement import Commitment, Condition, Manner, Polarity
 
 
 @dataclass(frozen=True, slots=True)
+class Stand:
+    """A pronoun in a label or axis: where in it (characters), how many characters a name would replace, and its span in the text.
+
+    Possessives are left out of the words (`length` 0), so that "its mandate" reads "mandate" when nobody is known.
+    """
+
+    at: int
+    length: int
+    span: Span
+
+    @property
+    def is_possessive(self) -> bool:
+        """Say whether a name goes before the noun ("the ministry’s mandate")."""
+        return self.length == 0
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """A position as the text words it. `label` is what a person would write down, `axis` the same without its orienting word.
 
-    `stems` are the lemmas of the axis' content words in text order, its head first, `words` those of the whole label; `orientation` is
-    +1 or -1.
+    `stems` are the lemmas of the axis' content words, its head first, `places` their spans; `words` are those of the whole label;
+    `orientation` is +1 or -1. `change` names what is to become of the axis' subject (`lexicon/en/orientation.toml`), "" where the
+    position is the thing itself; `measure` names the measure that the position is, as a noun ("a ban on peat") or a verb ("banning
+    peat"). `is_definite` tells "the cap" from "a cap". `stands` and `axis_stands` are the pronouns in label and axis.
     """
 
     span: Span
@@ -25,6 +44,12 @@ class Wording:
     orientation: int
     stems: tuple[str, ...]
     words: tuple[str, ...] = ()
+    change: str = ""
+    measure: str = ""
+    is_definite: bool = False
+    places: tuple[Span, ...] = ()
+    stands: tuple[Stand, ...] = ()
+    axis_stands: tuple[Stand, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

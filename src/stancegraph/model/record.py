@@ -16,7 +16,7 @@ from stancegraph.model.document import Document
 from stancegraph.model.explanation import Explanation
 from stancegraph.model.relation import Relation, RelationType
 from stancegraph.model.span import Span
-from stancegraph.model.statement import Commitment, Condition, ConditionKind, Issue, Manner, Polarity, Position, Statement
+from stancegraph.model.statement import Commitment, Condition, ConditionKind, Issue, Manner, Polarity, Position, PositionWording, Statement
 
 if TYPE_CHECKING:
     from stancegraph.model.extraction import Extraction, Rejection
@@ -106,6 +106,11 @@ def _format_position(position: Position) -> dict[str, Json]:
         "issue": position.issue,
         "axis": position.axis,
         "orientation": position.orientation,
+        "issue_reason": position.issue_reason,
+        "wordings": [
+            {"span": w.span.to_list(), "label": w.label, "axis": w.axis, "orientation": w.orientation, "reason": w.reason}
+            for w in position.wordings
+        ],
     }
 
 
@@ -296,6 +301,18 @@ def _parse_position(reader: _Reader, item: Mapping[str, Json], where: str) -> Po
         axis=reader.text(item, "axis", where),
         orientation=-1 if reader.number(item, "orientation", where) < 0 else 1,
         issue=reader.text(item, "issue", where),
+        wordings=tuple(_parse_wording(reader, wording, place) for place, wording in _items(item, "wordings")),
+        issue_reason=reader.optional(item, "issue_reason") or "",
+    )
+
+
+def _parse_wording(reader: _Reader, item: Mapping[str, Json], where: str) -> PositionWording:
+    return PositionWording(
+        span=reader.span(item.get("span"), f"{where}.span"),
+        label=reader.text(item, "label", where),
+        axis=reader.text(item, "axis", where),
+        orientation=-1 if reader.number(item, "orientation", where) < 0 else 1,
+        reason=reader.optional(item, "reason") or "",
     )
 
 

@@ -68,10 +68,23 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class PositionWording:
+    """Other words for a position where they stand: their own label, axis and sign, and why they are taken for the position."""
+
+    span: Span
+    label: str
+    axis: str
+    orientation: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Position:
     """A policy, measure or demand. `orientation` is +1 for keeping or making the axis' subject, -1 for ending or blocking it.
 
-    `label` is how a person would write the position down; `axis` is what remains without the word that orients it.
+    `label` is how a person would write the position down; `axis` is what remains without the word that orients it. `wordings` are the
+    places that were taken for it, in text order, so that any merge can be undone; the one that gave the label has no reason.
+    `issue_reason` says why it answers the issue's question, "" for the first position of an issue.
     """
 
     id: str
@@ -79,6 +92,8 @@ class Position:
     axis: str
     orientation: int
     issue: str
+    wordings: tuple[PositionWording, ...] = ()
+    issue_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
