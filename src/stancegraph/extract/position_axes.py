@@ -41,7 +41,7 @@ def orient(head: Token, orientation: Orientation, *, subject: Token | None = Non
         return Direction(1, head)
     if is_sent_out(head):
         return Direction(-1, head, "end")
-    is_clause = head.pos_ in {"VERB", "AUX"} or head.tag_ in {"VBN", "VBD"}
+    is_clause = head.pos_ in {"VERB", "AUX"} or head.tag_ in {"VBN", "VBD"} or (subject is not None and head.pos_ == "ADJ")
     found = _orient_verb(head, orientation, subject, depth) if is_clause else _orient_noun(head, orientation, depth)
     return _negate(found) if _is_negated(head) else found
 
@@ -61,6 +61,8 @@ def _orient_verb(verb: Token, orientation: Orientation, subject: Token | None, d
     if change is not None and _is_something_else(verb, orientation):
         change = None
     inner = find_inner_of_verb(verb, OF_ENDING_VERBS if change is None or change.sign < 0 else ())
+    if subject is not None and is_said_of(verb, subject):
+        inner = subject
     if change is not None and inner is not None:
         return _compose(change, orient(inner, orientation, depth=depth + 1))
     if subject is not None and subject.pos_ != "PRON" and not is_passive(verb) and not children(verb, "obj"):
@@ -76,6 +78,11 @@ def _orient_verb(verb: Token, orientation: Orientation, subject: Token | None, d
     if change is not None and any(child.pos_ == "PRON" for child in children(verb, "obj")):  # "to withdraw them"
         return Direction(change.sign, verb, change.name)
     return Direction(1, verb)
+
+
+def is_said_of(participle: Token, subject: Token) -> bool:
+    """Say whether a participle says what is to become of an object before it ("wants [the toll] abolished", "[the mine] shut")."""
+    return subject.head != participle and subject.i < participle.i and participle.tag_ in {"VBN", "VBD", "JJ"}
 
 
 def _is_something_else(verb: Token, orientation: Orientation) -> bool:

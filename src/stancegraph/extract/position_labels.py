@@ -13,7 +13,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from stancegraph.extract.grammar import base, children, find_preposition, is_finite
-from stancegraph.extract.position_axes import NEGATIONS
+from stancegraph.extract.position_axes import NEGATIONS, is_said_of
 from stancegraph.extract.position_tokens import LEFT_OUT, is_purpose
 from stancegraph.lexicon.inflection import find_gerund
 from stancegraph.lexicon.positions import LabelWords
@@ -134,8 +134,13 @@ def _is_so_called(token: Token) -> bool:
     return token.lower_ in {"so", "-", "called"} and "so-called" in around
 
 
-def write_head(head: Token, tokens: Sequence[Token]) -> Label:
-    """Return the label with its verb as a gerund and a passive's object behind it; a noun phrase stands as it is."""
+def write_head(head: Token, tokens: Sequence[Token], subject: Token | None = None) -> Label:
+    """Return the label with its verb as a gerund and a passive's object behind it; a noun phrase stands as it is.
+
+    `subject` is what a participle is said of ("wants [the toll] abolished").
+    """
+    if subject is not None and is_said_of(head, subject) and head.pos_ == "VERB":
+        return _turn_round(head, subject, tokens)
     copulas = [token for token in children(head, "cop") if token in tokens]
     if copulas:
         return Label(head, tuple(tokens), {copulas[0].i: "being"})

@@ -45,7 +45,7 @@ def word_position(parsed: Parsed, head: Token, rules: WordingRules, without: Seq
         tokens, kept = [*before, *tokens], [*shorten(before, subject, rules.labels), *kept]
     direction = orient(head, rules.orientation, subject=subject)
     state = find_state(head, direction.axis, rules.orientation)
-    label, stands = write_label(write_head(head, kept), parsed)
+    label, stands = write_label(write_head(head, kept, subject), parsed)
     axis_tokens = _find_axis_tokens(head, direction.axis, kept)
     axis, axis_stands = (label, stands) if direction.axis == head and not state else _write_axis(direction.axis, axis_tokens, parsed)
     if axis.startswith("not "):
