@@ -16,6 +16,7 @@ from spacy.tokens import Token
 
 from stancegraph import __version__
 from stancegraph.extract.attributions import find_attributions
+from stancegraph.extract.authorship import read_authorship
 from stancegraph.extract.cues import find_cues
 from stancegraph.extract.governed_holders import find_all_holder_heads, govern
 from stancegraph.extract.holders import take_for_actors
@@ -32,6 +33,7 @@ from stancegraph.lexicon.actor_nouns import ActorNouns, load_actor_nouns
 from stancegraph.lexicon.confidence import ConfidenceTable, load_confidence
 from stancegraph.lexicon.cues import load_stance_lexicon
 from stancegraph.lexicon.gazetteer import Gazetteer, load_gazetteer
+from stancegraph.lexicon.genres import load_genres
 from stancegraph.lexicon.judgements import load_conditions, load_judgements
 from stancegraph.lexicon.orientation import load_orientation
 from stancegraph.lexicon.position_files import PositionFile
@@ -109,7 +111,7 @@ def load_knowledge(lexicons: Sequence[str | Path] = (), *, gazetteers: Sequence[
     gazetteer = load_gazetteer([Path(path) for path in gazetteers], dict.fromkeys(FORMATS, read_concepts))
     stances, signs, words = load_stance_lexicon(extra), load_sign_words(), load_position_words()
     wording = WordingRules(load_orientation(), words.labels)
-    rules = StatementRules(stances, load_judgements(), load_conditions(), wording, load_things(), signs)
+    rules = StatementRules(stances, load_judgements(), load_conditions(), wording, load_things(), signs, load_genres())
     return Knowledge(rules, load_reporting(), load_relations(), gazetteer, load_actor_nouns(), load_confidence(), words.likeness)
 
 
@@ -136,7 +138,8 @@ def extract_parsed(parsed: Parsed, knowledge: Knowledge, model: str = "", *, exp
     voices = Voices(attributions, sources)
     references = give_voice(references, voices)
     index = ReferenceIndex(parsed, references)
-    found = find_statements(Surroundings(parsed, index, voices, judgements, explain), cues, governed, knowledge.rules)
+    authorship = read_authorship(parsed, attributions, judgements, knowledge.rules.genres)
+    found = find_statements(Surroundings(parsed, index, voices, judgements, authorship, explain), cues, governed, knowledge.rules)
     relations = find_relations(parsed, index, knowledge.relations)
     resolution = resolve_actors(parsed.document, sorted([*references, *speakers], key=lambda reference: reference.span))
     bound = bind_attributions([draft.attribution for draft in attributions], sources, resolution.actor_of)

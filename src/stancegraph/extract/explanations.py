@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from stancegraph.extract.found_cue import FoundCue
 from stancegraph.extract.grammar import base
-from stancegraph.extract.judgements import Judgement
+from stancegraph.extract.judgement import Judgement
 from stancegraph.extract.operators import Governor
 from stancegraph.extract.polarity import Reading
 from stancegraph.model import Commitment, Span

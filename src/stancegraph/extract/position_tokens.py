@@ -25,6 +25,10 @@ def find_position_tokens(head: Token, without: frozenset[int] = frozenset()) -> 
         tokens.pop(0)
     while tokens[-1] != head and tokens[-1].is_punct and tokens[-1].text not in {")", "”", '"'}:
         tokens.pop()
+    while tokens[-1].text in {"”", '"', "''"} and tokens[-1] != head and not any(token.text in {"“", "``"} for token in tokens):
+        tokens.pop()  # a quotation that began before the position
+        while tokens[-1] != head and tokens[-1].text in {",", ".", "!", ";"}:
+            tokens.pop()
     return tokens
 
 

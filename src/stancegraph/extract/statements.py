@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from stancegraph.extract.commitments import is_arranged, is_hypothetical, is_question
 from stancegraph.extract.conditions import find_condition
 from stancegraph.extract.explanations import explain_cue, explain_judgement
+from stancegraph.extract.first_person import name_holder
 from stancegraph.extract.found_cue import FoundCue
 from stancegraph.extract.governed_holders import Governed, find_holder_heads
 from stancegraph.extract.grammar import base, children, find_objects, is_infinitive, is_passive
@@ -55,7 +56,7 @@ def find_statements(around: Surroundings, cues: list[FoundCue], governors: Gover
         if judgement.cue.i in taken:
             continue
         try:
-            read = read_judgement(judgement, around, rules)
+            read = read_judgement(judgement, around, rules, reader.known)
             statements.append(explain_judgement(read, judgement, around.parsed) if around.explains else read)
         except Refusal as refusal:
             rejected.append(reject(judgement.tokens or [judgement.cue], judgement.rule, str(refusal), around.parsed))
@@ -144,7 +145,7 @@ def _find_holder_spans(cue: FoundCue, governors: Sequence[Governor], around: Sur
             raise Refusal("a heading that names nobody")
         return [None]
     references = [around.references.at(head) for head in heads]
-    spans = [reference.span for reference in references if reference is not None and reference.is_actor]
+    spans = [name_holder(reference, around) for reference in references if reference is not None and reference.is_actor]
     if not spans:
         raise Refusal(f"{heads[0].text!r} is not an actor")
     return list(dict.fromkeys(spans))

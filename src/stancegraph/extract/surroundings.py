@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from stancegraph.extract.judgements import Judgement
+from stancegraph.extract.authorship import Authorship
+from stancegraph.extract.judgement import Judgement
 from stancegraph.extract.references import ReferenceIndex
 from stancegraph.extract.voices import Voices
 from stancegraph.extract.wording import WordingRules
 from stancegraph.lexicon.cues import StanceLexicon
+from stancegraph.lexicon.genres import GenreMarks
 from stancegraph.lexicon.judgements import Conditions, Judgements
 from stancegraph.lexicon.sign_words import SignWords
 from stancegraph.lexicon.things import Things
@@ -29,6 +31,7 @@ class StatementRules:
     wording: WordingRules
     things: Things
     signs: SignWords
+    genres: GenreMarks
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Surroundings:
     references: ReferenceIndex
     voices: Voices
     judgements: tuple[Judgement, ...]
+    authorship: Authorship
     explains: bool = False
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,19 +13,42 @@ from stancegraph.model import ConditionKind
 from stancegraph.resources import find_lexicon_folder
 
 SIGNS = {"support": 1, "oppose": -1, "neutral": 0}
+SHORT = 2  # letters; no phrase is looked up by its "a", "in" or "of"
 
 
 @dataclass(frozen=True, slots=True)
 class Judgements:
-    """Evaluative words with their sign (+1, -1, 0), verbs of effect by form, verbs that judge by form, words of obligation."""
+    """Evaluative words with their sign (+1, -1, 0), verbs of effect and of judging by form, words of obligation.
+
+    `phrases` holds judging phrases by each of their words, `effect_phrases` the words that follow a verb of effect by that verb's forms
+    ("put": "at risk"). `raising` verbs bring about what they name and `lowering` ones take it away; `outcomes` says which of it is good.
+    `states` are what a policy may make people or things ("safer"), `standing` verbs that judge without an object ("rent caps work").
+    `bars` holds, for a judging word, the words after which it judges nothing.
+    """
 
     nouns: Mapping[str, int]
     adjectives: Mapping[str, int]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]
+    bars: Mapping[str, frozenset[str]]
     effects: Mapping[str, int]
+    effect_phrases: Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]
+    outcomes: Mapping[str, int]
+    states: Mapping[str, int]
+    standing: Mapping[str, int]
+    raising: frozenset[str]
+    lowering: frozenset[str]
+    breaching: frozenset[str]
     judging_as: frozenset[str]
     naming: frozenset[str]
     obliging_modals: frozenset[str]
     obliging_verbs: frozenset[str]
+    needing: frozenset[str]
+    ending: frozenset[str]
+    closing: frozenset[str]
+    unbearable: frozenset[str]
+    unobliged: frozenset[str]
+    demanding: frozenset[str]
+    deeds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +64,61 @@ def load_judgements() -> Judgements:
     """Return the shipped words; raises LexiconError when the file is unusable."""
     table = _Table(find_lexicon_folder() / "evaluations.toml")
     return Judgements(
-        nouns={word: sign for name, sign in SIGNS.items() for word in table.words(name, "nouns")},
-        adjectives={word: sign for name, sign in SIGNS.items() for word in table.words(name, "adjectives")},
-        effects={
-            form: sign
-            for name, sign in SIGNS.items()
-            if sign
-            for word in table.words(name, "effects")
-            for form in sorted(find_verb_forms(word))
-        },
-        judging_as=frozenset(form for word in table.words("judging", "as") for form in find_verb_forms(word)),
-        naming=frozenset(form for word in table.words("judging", "naming") for form in find_verb_forms(word)),
+        nouns=table.signs("nouns"),
+        adjectives=table.signs("adjectives"),
+        phrases=_index_phrases(table.signs("phrases")),
+        bars={word: frozenset(table.words("bars", word)) for word in table.keys("bars")},
+        effects=_sign_forms(table.signs("effects")),
+        effect_phrases=_index_effects(table.signs("effect_phrases")),
+        outcomes=table.signs("outcomes"),
+        states=table.signs("states"),
+        standing=_sign_forms(table.signs("standing")),
+        raising=_find_all_forms(table.words("causing", "raising")),
+        lowering=_find_all_forms(table.words("causing", "lowering")),
+        breaching=_find_all_forms(table.words("causing", "breaching")),
+        judging_as=_find_all_forms(table.words("judging", "as")),
+        naming=_find_all_forms(table.words("judging", "naming")),
         obliging_modals=frozenset(table.words("obliging", "modals")),
-        obliging_verbs=frozenset(form for word in table.words("obliging", "verbs") for form in find_verb_forms(word)),
+        obliging_verbs=_find_all_forms(table.words("obliging", "verbs")),
+        needing=_find_all_forms(table.words("obliging", "needing")),
+        ending=frozenset(table.words("obliging", "ending")),
+        closing=frozenset(table.words("obliging", "closing")),
+        unbearable=frozenset(table.words("obliging", "unbearable")),
+        unobliged=frozenset(table.words("obliging", "unobliged")),
+        demanding=frozenset(table.words("obliging", "demanding")),
+        deeds=frozenset(table.words("judging", "deeds")),
     )
+
+
+def _find_all_forms(verbs: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for verb in verbs for form in find_verb_forms(verb))
+
+
+def _sign_forms(signs: Mapping[str, int]) -> dict[str, int]:
+    return {form: sign for verb, sign in signs.items() for form in sorted(find_verb_forms(verb))}
+
+
+def _split(phrase: str) -> tuple[str, ...]:
+    """Return the words as the tokenizer parts them: "ill-conceived" is three."""
+    return tuple(phrase.replace("-", " - ").split())
+
+
+def _index_phrases(signs: Mapping[str, int]) -> dict[str, tuple[tuple[tuple[str, ...], int], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for phrase, sign in sorted(signs.items(), key=lambda item: (-len(_split(item[0])), item[0])):
+        for word in dict.fromkeys(_split(phrase)):
+            if word.isalpha() and len(word) > SHORT:
+                found.setdefault(word, []).append((_split(phrase), sign))
+    return {word: tuple(phrases) for word, phrases in found.items()}
+
+
+def _index_effects(signs: Mapping[str, int]) -> dict[str, tuple[tuple[tuple[str, ...], int], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for phrase, sign in sorted(signs.items(), key=lambda item: (-len(item[0].split()), item[0])):
+        verb, *rest = phrase.split()
+        for form in sorted(find_verb_forms(verb)):
+            found.setdefault(form, []).append((tuple(rest), sign))
+    return {form: tuple(phrases) for form, phrases in found.items()}
 
 
 def load_conditions() -> Conditions:
@@ -81,6 +145,15 @@ class _Table:
         if not isinstance(found, list) or not all(isinstance(word, str) for word in found):
             raise LexiconError(self.path, [(f"[{section}]", f"{key} is not a list of words")])
         return found
+
+    def signs(self, key: str) -> dict[str, int]:
+        """Return the words of a list with the sign of the section that they stand in; a section may lack the list."""
+        sections = [(name, sign) for name, sign in SIGNS.items() if key in self.keys(name)]
+        return {word: sign for name, sign in sections for word in self.words(name, key)}
+
+    def keys(self, section: str) -> list[str]:
+        part = self.content.get(section)
+        return list(part) if isinstance(part, dict) else []
 
     def kinds(self, section: str) -> dict[str, ConditionKind]:
         part = self.content.get(section)

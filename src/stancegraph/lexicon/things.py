@@ -14,7 +14,8 @@ class Things:
     """Lemmas of nouns that do not act, endings of abstract nouns, the actors among words with such endings, and
     words that name no policy when they stand alone, and verbs of answering that name none at all.
 
-    `measures` are nouns for what policy decides, builds or pays, `changes` verbs for making, changing and ending it.
+    `unjudged` are nouns that may be good or bad without being a policy (the weather, a score, a mood). `measures` are nouns for what
+    policy decides, builds or pays, `changes` verbs for making, changing and ending it.
     """
 
     words: frozenset[str]
@@ -24,10 +25,15 @@ class Things:
     speech: frozenset[str] = frozenset()
     measures: frozenset[str] = frozenset()
     changes: frozenset[str] = frozenset()
+    unjudged: frozenset[str] = frozenset()
 
     def has(self, lemma: str) -> bool:
         """Say whether the noun names a thing."""
         return lemma in self.words or (len(lemma) > 5 and lemma.endswith(self.endings) and lemma not in self.exceptions)
+
+    def is_unjudged(self, lemma: str) -> bool:
+        """Say whether calling the thing good or bad says nothing of a policy."""
+        return lemma in self.unjudged
 
 
 def load_things() -> Things:
@@ -45,4 +51,5 @@ def load_things() -> Things:
         speech=frozenset(map(str, vague.get("speech", []))),
         measures=frozenset(map(str, measures.get("words", []))),
         changes=frozenset(map(str, measures.get("verbs", []))),
+        unjudged=frozenset(map(str, vague.get("unjudged", []))),
     )

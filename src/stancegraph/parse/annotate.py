@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -73,6 +74,10 @@ class Parsed:
             else:
                 found.append([i, i])
         return tuple(self.span(a, b) for a, b in found)
+
+    def tokens_of(self, span: Span) -> tuple[int, int]:
+        """Return the first and the last token of a stretch of the document, both included."""
+        return bisect_left(self.ends, span.start + 1), bisect_left(self.starts, span.end) - 1
 
     def sentence_span(self, token: Token) -> Span:
         """Return the sentence that the token stands in."""

@@ -1,0 +1,40 @@
+"""A judged position in a sentence, whoever judges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+PLAIN = frozenset({"en.oblige.imperative", "en.oblige.need", "en.oblige.require", "en.oblige.have", "en.oblige.deserve"})
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A judged position. `sign` is +1, -1 or 0, negation already applied; `holder` is a head token where the grammar names one
+    ("views ... as"), None where the source of the attribution around it holds it.
+
+    `clause` is what is judged where `position` turns out to be an actor ("the governor is right [to build the dam]"), with the sign
+    times `clause_sign`. `is_mixed` says that it judges both ways ("unfair but necessary").
+    """
+
+    rule: str
+    cue: Token
+    position: Token
+    sign: int
+    holder: Token | None = None
+    needs_source: bool = True
+    tokens: tuple[Token, ...] = ()
+    clause: Token | None = None
+    clause_sign: int = 1
+    is_mixed: bool = False
+
+    @property
+    def is_due(self) -> bool:
+        """Say whether it tells what should be done, so that the position is a clause and not what an evaluation is about."""
+        return self.rule.startswith("en.oblige")
+
+    @property
+    def tells_genre(self) -> bool:
+        """Say whether news prose has no such judgement of its own; effects, needs and imperatives stand in reports and manuals, too."""
+        return self.rule == "en.judge.predicate" or (self.is_due and self.rule not in PLAIN)
