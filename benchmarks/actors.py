@@ -3,7 +3,7 @@
 FOLDER holds GUM's CoNLL-U files, whose `Entity=` brackets say which mentions are of one entity. A mention of ours and one of GUM's are the
 same when ours holds the head words of GUM's and lies inside it, an article or title aside. Counted are *links*: each mention that was taken
 for an actor, with the mention that it was joined to, and *pairs*: all pairs of mentions of one actor. A link is right when GUM has both in
-one cluster. "We" stands apart: it is read as whoever speaks, and GUM knows more groups than that. Recall is over GUM's persons and
+one cluster. "We" stands apart: it is read as whoever speaks, GUM knows more groups; it is in no pair. Recall is over GUM's persons and
 organisations with two mentions or more.
 """
 
@@ -104,9 +104,9 @@ def find_links(text: GumText, extraction: Extraction, known: dict[Span, GumMenti
 
 def count_pairs(text: GumText, extraction: Extraction, known: dict[Span, GumMention]) -> Tally:
     """Return how many pairs of mentions of one actor we and GUM have, and how many of GUM's could be had."""
-    ours = {frozenset(pair) for actor in extraction.actors for pair in combinations(_found(actor, known), 2)}
+    ours = {frozenset(pair) for actor in extraction.actors for pair in combinations(_found(actor, known, text.text), 2)}
     clusters: dict[str, list[GumMention]] = defaultdict(list)
-    for mention in text.mentions:
+    for mention in (mention for mention in text.mentions if mention.span.text_of(text.text).lower() not in PLURAL_SPEAKERS):
         clusters[mention.cluster].append(mention)
     wanted = [cluster for cluster in clusters.values() if any(mention.kind in KINDS for mention in cluster)]
     gold = {frozenset(pair) for cluster in wanted for pair in combinations(cluster, 2)}
@@ -116,8 +116,9 @@ def count_pairs(text: GumText, extraction: Extraction, known: dict[Span, GumMent
     )
 
 
-def _found(actor: Actor, known: dict[Span, GumMention]) -> list[GumMention]:
-    return list(dict.fromkeys(known[mention.span] for mention in actor.mentions if mention.span in known))
+def _found(actor: Actor, known: dict[Span, GumMention], text: str) -> list[GumMention]:
+    spans = [mention.span for mention in actor.mentions if mention.span.text_of(text).lower() not in PLURAL_SPEAKERS]
+    return list(dict.fromkeys(known[span] for span in spans if span in known))
 
 
 def format_figures(links: Sequence[Link], tally: Tally) -> str:

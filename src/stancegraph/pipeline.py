@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -20,10 +20,12 @@ from stancegraph.extract.authorship import read_authorship
 from stancegraph.extract.cues import find_cues
 from stancegraph.extract.governed_holders import find_all_holder_heads, govern
 from stancegraph.extract.holders import take_for_actors
+from stancegraph.extract.issuers import find_issuer
 from stancegraph.extract.judgement_statements import find_all_judgements, find_judges
 from stancegraph.extract.references import ReferenceIndex, find_references
 from stancegraph.extract.relations import find_ends, find_relations
-from stancegraph.extract.speakers import find_speakers, name_sources
+from stancegraph.extract.speakers import NO_TOKEN, find_speakers, name_sources
+from stancegraph.extract.spokespersons import find_represented, speak_for, take_bodies
 from stancegraph.extract.statements import find_statements
 from stancegraph.extract.surroundings import StatementRules, Surroundings
 from stancegraph.extract.voices import Voices, give_voice
@@ -44,6 +46,7 @@ from stancegraph.lexicon.sign_words import load_sign_words
 from stancegraph.lexicon.things import load_things
 from stancegraph.model import Document, Extraction, MentionForm, Span
 from stancegraph.model.draft import AttributionDraft, RelationDraft, StatementDraft
+from stancegraph.model.reference import Reference
 from stancegraph.parse.annotate import Parsed, annotate
 from stancegraph.parse.language_model import describe_language_model, load_language_model
 from stancegraph.read.inputs import read_document
@@ -132,20 +135,19 @@ def extract_parsed(parsed: Parsed, knowledge: Knowledge, model: str = "", *, exp
     judgements = find_all_judgements(parsed, knowledge.rules.judgements)
     judges = find_judges(parsed, judgements, attributions)
     references = take_for_actors(parsed, references, [*ends, *judges], knowledge.rules.things)
-    index = ReferenceIndex(parsed, references)
-    speakers = find_speakers(parsed, knowledge.nouns.titles)
-    sources = _find_sources(parsed, attributions, index) | name_sources(attributions, speakers)
-    voices = Voices(attributions, sources)
-    references = give_voice(references, voices)
+    heard = _hear(parsed, attributions, take_bodies(references), knowledge)
+    references, sources, voices = heard.references, heard.sources, heard.voices
     index = ReferenceIndex(parsed, references)
     authorship = read_authorship(parsed, attributions, judgements, knowledge.rules.genres)
     found = find_statements(Surroundings(parsed, index, voices, judgements, authorship, explain), cues, governed, knowledge.rules)
     relations = find_relations(parsed, index, knowledge.relations)
-    resolution = resolve_actors(parsed.document, sorted([*references, *speakers], key=lambda reference: reference.span))
+    represented = find_represented(references)
+    resolution = resolve_actors(parsed.document, sorted([*references, *heard.labels], key=lambda reference: reference.span))
     bound = bind_attributions([draft.attribution for draft in attributions], sources, resolution.actor_of)
-    bindings = Bindings(resolution.actor_of, {attribution.id: attribution for attribution in bound}, parsed.document.text)
+    speaks_for = {resolution.actor_of.get(one): resolution.actor_of.get(body) for one, body in represented.items()}
+    bindings = Bindings(resolution.actor_of, {attribution.id: attribution for attribution in bound}, parsed.document.text, speaks_for)
     pronouns = frozenset(reference.span for reference in references if reference.form is MentionForm.PRONOUN)
-    drafts = [_rate(draft, pronouns, knowledge.confidence) for draft in found.statements]
+    drafts = [_rate(draft, pronouns, knowledge.confidence) for draft in speak_for(found.statements, represented)]
     known = know_actors(resolution.actors, resolution.actor_of)
     context = PositionContext(knowledge.likeness, known, parsed.document.text, knowledge.positions)
     positions = resolve_positions([draft.wording for draft in drafts], context)
@@ -162,6 +164,26 @@ def extract_parsed(parsed: Parsed, knowledge: Knowledge, model: str = "", *, exp
         model=model,
         version=__version__,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """Who speaks: references that know it, mentions that the parser does not read, and the sources of attributions by their ids."""
+
+    references: list[Reference]
+    labels: Sequence[Reference]
+    sources: Mapping[str, Span]
+    voices: Voices
+
+
+def _hear(parsed: Parsed, attributions: Sequence[AttributionDraft], references: Sequence[Reference], knowledge: Knowledge) -> _Heard:
+    labels = find_speakers(parsed, knowledge.nouns, knowledge.gazetteer)
+    sources = _find_sources(parsed, attributions, ReferenceIndex(parsed, references)) | name_sources(attributions, labels)
+    voices = Voices(attributions, sources)
+    issuer = find_issuer(parsed, references)
+    if issuer is not None and issuer.head == NO_TOKEN:
+        labels = [*labels, issuer]
+    return _Heard(give_voice(references, voices, issuer.span if issuer is not None else None), labels, sources, voices)
 
 
 def _find_sources(parsed: Parsed, attributions: Sequence[AttributionDraft], index: ReferenceIndex) -> dict[str, Span]:

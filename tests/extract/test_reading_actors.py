@@ -117,3 +117,40 @@ def test_he_in_direct_words_is_not_who_says_them(read: Read) -> None:
     """Nobody calls himself "he" in his own words."""
     text = "Tom Hale criticised Karl Berg on Monday. “He opposes the levy,” Hale said."
     assert "He" not in mentions_of(read(text), "Tom Hale")
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("“We want a ban,” said Maria Koch, a spokeswoman for Clean Rivers.", "Clean Rivers"),
+        ("NFU spokesman Tom Hale opposed the quota.", "NFU"),
+        ("“We oppose the quota,” said Tom Hale, a grower.", "Tom Hale"),
+        ("Statement by the Harbour League on ferry fares\n\nWe oppose the fare rise.", "Harbour League"),
+        ("Harbour League statement on ferry fares\n\nWe oppose the fare rise.", "Harbour League"),
+        ("FOR IMMEDIATE RELEASE\n\nThe Norrby Trust today spoke up. We oppose the fare rise.", "Norrby Trust"),
+        ("The fares should stay, ferry riders say. We oppose the fare rise.", None),
+    ],
+)
+def test_we_is_who_speaks(read: Read, text: str, holder: str | None) -> None:
+    """ "We" is the body behind a spokesperson, the speaker, or who issues the document; nobody where the text does not say."""
+    assert holders(read(text))[-1] == holder
+
+
+def test_i_in_indirect_speech_is_not_the_source(read: Read) -> None:
+    """ "Critics say I …" is not the critics' "I"."""
+    extraction = read("Statement by Rosa Diaz on the dam\n\nCritics say that I oppose the dam.")
+    assert "I" in mentions_of(extraction, "Rosa Diaz")
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "kind"),
+    [
+        ("Rep. Jim Jordan (R-Ohio) spoke. Jordan opposed the bill.", "Jim Jordan", "person"),
+        ("Jordan signed the treaty. Rep. Jim Jordan praised talks in Jordan.", "Jordan", "state"),
+        ("Georgia sued over the rule. Gov. Brian Holt spoke in Atlanta.", "Georgia (U.S. state)", "government"),
+        ("Georgia signed the treaty in Tbilisi.", "Georgia", "state"),
+    ],
+)
+def test_homonyms_are_told_apart(read: Read, text: str, label: str, kind: str) -> None:
+    """A place's name is a person's or another place's where the document says so."""
+    assert named(read(text), label).kind.value == kind

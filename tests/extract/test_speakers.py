@@ -40,3 +40,29 @@ def test_label_is_a_mention_without_its_full_stop(hearing: Extraction) -> None:
     """The label's words are the mention."""
     mentions = {mention.span.text_of(HEARING) for actor in hearing.actors for mention in actor.mentions}
     assert {"Mr. OKORO", "The CHAIRWOMAN", "Ms. LIND"} <= mentions
+
+
+PANEL = """Moderator: I support the ferry bill.
+
+Harbour Workers Union: We oppose the bill.
+
+Q: Is the quay safe?
+
+A: We support the quay.
+
+Q: Thank you.
+
+Moderator: The timetable should stay.
+
+Harbour Workers Union: The bill should be scrapped.
+"""
+
+
+def test_labels_are_persons_bodies_roles_or_nobody(engine: Engine) -> None:
+    """A union in a label is an organisation, a moderator one person, and the letters Q and A nobody."""
+    extraction = engine.extract(PANEL)
+    kinds = {actor.label: actor.kind.value for actor in extraction.actors}
+    assert kinds == {"Moderator": "person", "Harbour Workers Union": "organization"}
+    labels = {actor.id: actor.label for actor in extraction.actors}
+    found = [labels.get(statement.holder) if statement.holder else None for statement in extraction.statements]
+    assert found == ["Moderator", "Harbour Workers Union", None, "Moderator", "Harbour Workers Union"]

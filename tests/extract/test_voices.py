@@ -12,8 +12,8 @@ from stancegraph.model.draft import AttributionDraft
 SPANS = st.tuples(st.integers(0, 40), st.integers(1, 20)).map(lambda pair: Span(pair[0], pair[0] + pair[1]))
 
 
-def say(number: int, contents: list[Span]) -> AttributionDraft:
-    return AttributionDraft(Attribution(f"t{number}", (), (), tuple(sorted(contents)), AttributionManner.INDIRECT), None, None)
+def say(number: int, contents: list[Span], manner: AttributionManner = AttributionManner.DIRECT) -> AttributionDraft:
+    return AttributionDraft(Attribution(f"t{number}", (), (), tuple(sorted(contents)), manner), None, None)
 
 
 @given(st.lists(st.lists(SPANS, min_size=1, max_size=3), max_size=8), SPANS)
@@ -33,3 +33,11 @@ def test_speaker_is_the_innermost_source() -> None:
     assert voices.find_speaker(Span(12, 15)) == Span(70, 74)
     assert voices.find_speaker(Span(30, 32)) == Span(60, 64)
     assert voices.find_speaker(Span(55, 56)) is None
+
+
+def test_indirect_speech_has_no_first_person_of_its_own() -> None:
+    """In "she said that critics say I lost" the "I" is hers only where she says it directly."""
+    inner = say(2, [Span(10, 20)], AttributionManner.INDIRECT)
+    voices = Voices([say(1, [Span(0, 50)]), inner], {"t1": Span(60, 64), "t2": Span(70, 74)})
+    assert voices.find_speaker(Span(12, 15)) == Span(60, 64)
+    assert Voices([inner], {"t2": Span(70, 74)}).find_speaker(Span(12, 15)) is None

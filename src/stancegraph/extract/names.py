@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from stancegraph.extract.homonyms import settle_homonyms
 from stancegraph.extract.name_shapes import (
     CALENDAR,
     Name,
@@ -40,7 +41,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, nouns: ActorNouns) -> list[Name]:
     found = [name for match in MATCHERS for name in match(setting)]
     names = _choose(name for name in found if name.entry is not None or not _is_camp(setting, name))
     names = _choose([*names, *_repeat_names(doc, names)])
-    names = _vote_on_kinds(doc, names)
+    names = settle_homonyms(setting, _vote_on_kinds(doc, names))
     return [with_titles(setting, name) for name in _without_headline_noise(setting, names)]
 
 
@@ -205,4 +206,12 @@ def _without_headline_noise(setting: Setting, names: Sequence[Name]) -> list[Nam
     """Return the names without those that stand only in headlines, where the model takes any capitalised words for names."""
     doc, headlines = setting.doc, setting.headlines
     in_text = {doc[name.last].text for name in names if doc[name.first].sent.start not in headlines}
-    return [name for name in names if name.entry or doc[name.first].sent.start not in headlines or doc[name.last].text in in_text]
+    known = setting.nouns.male_names | setting.nouns.female_names
+    return [
+        name
+        for name in names
+        if name.entry
+        or doc[name.first].sent.start not in headlines
+        or doc[name.last].text in in_text
+        or (name.kind is ActorKind.PERSON and name.last > name.first and doc[name.first].lower_ in known)
+    ]

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
+from stancegraph.extract.noun_phrases import PERSONAL_USES
+from stancegraph.lexicon.actor_nouns import ActorNouns
+from stancegraph.lexicon.gazetteer import Gazetteer
 from stancegraph.model import ActorKind, MentionForm, SegmentKind, Span
 from stancegraph.model.draft import AttributionDraft
 from stancegraph.model.reference import Gender, Number, Reference
@@ -14,33 +18,51 @@ NO_TOKEN = -1
 """The head of a label: the parser does not read it."""
 
 
-def find_speakers(parsed: Parsed, titles: Collection[str]) -> list[Reference]:
-    """Return one reference for each speaker's label, in text order; "Mr. KELLER." is the name Keller, "The CHAIRMAN." a role."""
+def find_speakers(parsed: Parsed, nouns: ActorNouns, gazetteer: Gazetteer) -> list[Reference]:
+    """Return one reference for each speaker's label, in text order.
+
+    "Mr. KELLER." is the name Keller, "The CHAIRMAN." and "Moderator:" are roles, "Harbour Workers' Union:" is an organisation, and labels
+    that name nobody ("Q:", "Audience member:") are left out.
+    """
     starts = [parsed.starts[sentence.start] for sentence in parsed.doc.sents]
-    found = []
-    for segment in parsed.document.segments:
-        if segment.kind is not SegmentKind.SPEAKER or not segment.speaker:
-            continue
-        words = segment.speaker.split()
-        name = [word for word in words if word.lower().rstrip(".") not in titles and word.lower() != "the"]
-        is_role = words[0].lower() == "the" or not name
-        found.append(
-            Reference(
-                span=_trim(segment.span, parsed.document.text),
-                head=NO_TOKEN,
-                sentence=bisect_left(starts, segment.span.end),
-                form=MentionForm.ROLE if is_role else MentionForm.NAME,
-                text=segment.speaker,
-                lemma=words[-1].lower(),
-                name="" if is_role else " ".join(name),
-                kind=ActorKind.PERSON,
-                number=Number.SINGULAR,
-                gender=Gender.PERSON,
-                is_definite=True,
-                is_subject=True,
-            )
+    return [
+        replace(
+            _read_label(segment.speaker, nouns, gazetteer),
+            span=_trim(segment.span, parsed.document.text),
+            sentence=bisect_left(starts, segment.span.end),
         )
-    return found
+        for segment in parsed.document.segments
+        if segment.kind is SegmentKind.SPEAKER and segment.speaker and not _is_nobody(segment.speaker, nouns)
+    ]
+
+
+def _is_nobody(label: str, nouns: ActorNouns) -> bool:
+    words = [word.rstrip(".:") for word in label.lower().split()]
+    return bool({words[0], words[-1]} & nouns.nobody)
+
+
+def _read_label(label: str, nouns: ActorNouns, gazetteer: Gazetteer) -> Reference:
+    words = label.split()
+    bare = label.removeprefix("The ").removeprefix("the ").rstrip(" .:")
+    name = [word for word in words if word.lower().rstrip(".") not in nouns.titles and word.lower() != "the"]
+    lemma = words[-1].lower().rstrip(".:")
+    reference = Reference(
+        Span(0, 0), NO_TOKEN, 0, MentionForm.NAME, label, lemma, " ".join(name), ActorKind.PERSON, Number.SINGULAR, Gender.PERSON,
+        is_definite=True, is_subject=True,
+    )  # fmt: skip
+    known = gazetteer.find(bare)
+    if known is not None:
+        return replace(reference, name=known[0].name, kind=known[0].kind, gender=Gender.THING, same_as=known[0].same_as)
+    head = next((word for word in reversed(bare.split()) if word.title() in nouns.heads), None)
+    if head is not None and len(bare.split()) > 1:
+        return replace(reference, name=bare, kind=nouns.heads[head.title()], gender=Gender.THING)
+    if words[0].lower() == "the" or not name or (len(name) == 1 and _is_role(lemma, nouns)):
+        return replace(reference, form=MentionForm.ROLE, name="")
+    return reference
+
+
+def _is_role(word: str, nouns: ActorNouns) -> bool:
+    return word in nouns.chairing or any(noun.use in PERSONAL_USES for noun in nouns.uses_of(word, is_plural=False))
 
 
 def _trim(span: Span, text: str) -> Span:

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from stancegraph.extract.spokespersons import find_represented
 from stancegraph.model import MentionForm, Span
 from stancegraph.model.attribution import AttributionManner
 from stancegraph.model.draft import AttributionDraft
-from stancegraph.model.reference import Reference
+from stancegraph.model.reference import Gender, Reference
 
 
 class Voices:
@@ -41,9 +42,17 @@ class Voices:
         return [self._attributions[number] for number in sorted(found, key=lambda number: (self._sizes[number], number))]
 
     def find_speaker(self, span: Span) -> Span | None:
-        """Return the source of the innermost attribution that holds the passage, None where there is none or it has no reference."""
-        holding = self.find_holding(span)
-        return self.sources.get(holding[0].attribution.id) if holding else None
+        """Return whose "I" a passage's would be: the source of the innermost direct or mixed speech that holds it, None for none.
+
+        "Critics say I lost" is not the critics' "I".
+        """
+        holding = (draft.attribution for draft in self.find_holding(span))
+        innermost = next((attribution for attribution in holding if attribution.manner is not AttributionManner.INDIRECT), None)
+        return self.sources.get(innermost.id) if innermost is not None else None
+
+    def is_quoted(self, span: Span) -> bool:
+        """Say whether somebody, known or not, says the passage in direct or mixed speech."""
+        return any(draft.attribution.manner is not AttributionManner.INDIRECT for draft in self.find_holding(span))
 
     def find_quoted(self, span: Span) -> Span | None:
         """Return who says the passage word for word, None where nobody does or it is not known who."""
@@ -55,16 +64,30 @@ class Voices:
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"})
 
 
-def give_voice(references: Sequence[Reference], voices: Voices) -> list[Reference]:
-    """Return the references, pronouns in somebody's words now knowing who speaks: "I" is the speaker, "he" in direct words is not."""
-    return [_hear(reference, voices) if reference.form is MentionForm.PRONOUN else reference for reference in references]
+PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 
 
-def _hear(pronoun: Reference, voices: Voices) -> Reference:
+def give_voice(references: Sequence[Reference], voices: Voices, author: Span | None = None) -> list[Reference]:
+    """Return the references, pronouns in somebody's words now knowing who speaks: "I" is the speaker, "he" in direct words is not.
+
+    A spokesperson's "we" is the body; `author` is whose "I" and "we" they are where nobody is said to speak.
+    """
+    represented = find_represented(references)
+    return [
+        _hear(reference, voices, represented, author) if reference.form is MentionForm.PRONOUN else reference for reference in references
+    ]
+
+
+def _hear(pronoun: Reference, voices: Voices, represented: Mapping[Span, Span], author: Span | None) -> Reference:
     if pronoun.text.lower() not in FIRST_PERSON:
         speaker = voices.find_quoted(pronoun.span)
+        if pronoun.gender is Gender.THING and speaker is not None:
+            speaker = represented.get(speaker, speaker)  # a spokesperson's body is "we" and not "it"
         return replace(pronoun, speaker=speaker) if speaker is not None else pronoun
     speaker = voices.find_speaker(pronoun.span)
     if speaker is None:
-        return pronoun
+        is_own = author is not None and not voices.is_quoted(pronoun.span)
+        return replace(pronoun, antecedent=author, antecedent_reason="first person in the author's words") if is_own else pronoun
+    if pronoun.text.lower() in PLURAL and speaker in represented:
+        return replace(pronoun, antecedent=represented[speaker], antecedent_reason="we in the words of a spokesperson")
     return replace(pronoun, antecedent=speaker, antecedent_reason="first person in the source's words")

@@ -42,6 +42,16 @@ class ActorNoun:
 
 
 @dataclass(frozen=True, slots=True)
+class Homonym:
+    """A name of the gazetteer that is also another entry's: `other` where a word of `when` stands in the text and none of `unless`."""
+
+    text: str
+    other: str
+    when: frozenset[str]
+    unless: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class ActorNouns:
     """Every word list that finding actors needs; all in lower case but `heads`, `things` and `not_acronyms`.
 
@@ -64,6 +74,9 @@ class ActorNouns:
     heads: Mapping[str, ActorKind]
     things: frozenset[str]
     not_acronyms: frozenset[str]
+    nobody: frozenset[str]
+    chairing: frozenset[str]
+    homonyms: tuple[Homonym, ...] = ()
 
     def uses_of(self, lemma: str, *, is_plural: bool) -> tuple[ActorNoun, ...]:
         """Return the uses that the noun has in that number, the most telling first; empty when it names no actor.
@@ -105,6 +118,7 @@ def load_actor_nouns(language: str = "en") -> ActorNouns:
     folder = find_lexicon_folder(language)
     nouns = read_toml(folder / "actor-nouns.toml")
     names = read_toml(folder / "titles.toml")
+    homonyms = read_toml(folder / "homonyms.toml").get("homonym", [])
     try:
         return ActorNouns(
             nouns=_group(_read_nouns(nouns["noun"])),
@@ -122,6 +136,11 @@ def load_actor_nouns(language: str = "en") -> ActorNouns:
             heads=MappingProxyType({word: ActorKind(kind) for kind, words in names["organizations"].items() for word in words}),
             things=frozenset(names["things"]["words"]),
             not_acronyms=frozenset(names["acronyms"]["not-actors"]),
+            nobody=frozenset(names["labels"]["nobody"]),
+            chairing=frozenset(names["labels"]["roles"]),
+            homonyms=tuple(
+                Homonym(entry["text"], entry["other"], frozenset(entry["when"]), frozenset(entry["unless"])) for entry in homonyms
+            ),
         )
     except (KeyError, ValueError) as error:
         raise LexiconError(folder, [("actor-nouns.toml, titles.toml", f"{error} is missing or not known")]) from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from stancegraph.model import Attribution, Manner, Relation, Span, Statement, cover
 from stancegraph.model.draft import RelationDraft, StatementDraft
@@ -16,11 +16,15 @@ ALLEGING = frozenset({"accuse", "allege", "claim", "charge", "contend", "purport
 
 @dataclass(frozen=True, slots=True)
 class Bindings:
-    """What drafts are bound with: the actor id of each reference's span, attributions by id (their actors set), and the document."""
+    """What drafts are bound with: the actor id of each reference's span, attributions by id (their actors set), and the document.
+
+    `speaks_for` holds, by the id of a spokesperson, that of the body: what the one says of the other is the other's own word.
+    """
 
     actor_of: Mapping[Span, str]
     attributions: Mapping[str, Attribution]
     text: str
+    speaks_for: Mapping[str | None, str | None] = field(default_factory=dict)
 
 
 def bind_statements(drafts: Sequence[StatementDraft], positions: ResolvedPositions, bindings: Bindings) -> tuple[Statement, ...]:
@@ -103,7 +107,11 @@ def _widen(evidence: Span, *places: Span | None) -> Span:
 def _find_chain(ids: Sequence[str], holder: str | None, bindings: Bindings) -> list[Attribution]:
     """Return the attributions in which somebody other than the holder speaks; a source that is unknown counts as somebody other."""
     chain = [bindings.attributions[identifier] for identifier in ids]
-    return [attribution for attribution in chain if holder is None or attribution.actor != holder]
+    return [
+        attribution
+        for attribution in chain
+        if holder is None or holder not in {attribution.actor, bindings.speaks_for.get(attribution.actor)}
+    ]
 
 
 def _read_manner(chain: Sequence[Attribution], bindings: Bindings, at_least: Manner = Manner.OWN) -> Manner:
