@@ -77,11 +77,19 @@ def find_subjects(verb: Token, _depth: int = 0) -> list[Token]:
     own = children(verb, "nsubj", "nsubj:pass", "nsubj:outer")
     own = [child for child in own if child.lower_ not in {"there"} and child.dep_ in SUBJECTS]
     if own:
-        return find_conjuncts(own[0])
+        return [part for one in _listed(own) for part in find_conjuncts(one)]
     if _depth > 6 or verb.head == verb or children(verb, "csubj"):
         return []
     follow = _INHERITED.get(verb.dep_) or _INHERITED.get(base(verb.dep_))
     return follow(verb, _depth + 1) if follow else []
+
+
+def _listed(subjects: list[Token]) -> list[Token]:
+    """Return the first subject, with the others where the parser calls each item of a list a subject ("Chile, Peru and Bolivia are")."""
+    if len(subjects) == 1 or not children(subjects[-1], "conj") or children(subjects[0], "conj", "appos", "acl"):
+        return subjects[:1]
+    commas = [part.doc[part.i - 1] for later in subjects[1:] for part in later.subtree if part.i == min(low.i for low in later.subtree)]
+    return subjects if all(comma.text == "," for comma in commas) else subjects[:1]
 
 
 def _of_governor(verb: Token, depth: int) -> list[Token]:

@@ -68,21 +68,30 @@ def _find_explicit(token: Token, ends: Ends, lexicon: RelationLexicon) -> Findin
     following = token.nbor(1) if token.i + 1 < token.sent.end else None
     if following is not None and following.lower_ in OF_PARTS and own.whole is not None:
         whole = ends.token_of(own.whole)
+        if whole is not None and _is_legislator(token, whole, ends):
+            return None
         return Finding(PART_CUE, token, (following,), (*_named_beside(token), token), (whole,)) if whole is not None else None
     return None
 
 
+def _is_legislator(token: Token, whole: Token, ends: Ends) -> bool:
+    """Say whether "members of parliament" only names an office: some of them, or other ones, are a part."""
+    own = ends.at(whole)
+    return own is not None and own.kind is ActorKind.LEGISLATURE and not children(token, "det", "amod", "nummod") and token.dep_ != "conj"
+
+
 def _is_predicate(token: Token) -> bool:
     """Say whether the noun only says what somebody named is ("Lang, a member of the party"): that is a role."""
-    return token.dep_ == "appos" or bool(children(token, "cop"))
+    head = token.head if token.dep_ == "conj" else token
+    return head.dep_ == "appos" or bool(children(head, "cop"))
 
 
 def _find_band(token: Token, ends: Ends, lexicon: RelationLexicon) -> Finding | None:
     """ "Soldiers visiting from the 3rd Battalion", "Lang and other officials of the ministry"."""
-    if token.lower_ not in lexicon.words.get("bands", ()) or token.tag_ not in {"NNS", "NNPS"} or ends.at(token) is None:
+    if token.lower_ not in lexicon.words.get("bands", ()) or token.tag_ not in {"NNS", "NNPS"}:
         return None
     wholes = _wholes_of(token, ends)
-    if not wholes:
+    if not wholes or _is_legislator(token, wholes[0], ends):
         return None
     return Finding(BAND_CUE, token, _words_before(wholes[0]), (*_named_beside(token), token), tuple(wholes[:1]))
 
@@ -128,6 +137,16 @@ def _is_whole(noun: Token, ends: Ends, lexicon: RelationLexicon) -> bool:
     qualified = [child for child in noun.lefts if (one := ends.qualifier_at(child)) is not None and one.kind in BODIES - {ActorKind.STATE}]
     owned = bool(find_owners(noun)) and noun.lower_ in lexicon.words.get("followers", ())
     return own is not None and (bool(qualified) or owned)
+
+
+def _find_within(token: Token, ends: Ends, lexicon: RelationLexicon) -> Finding | None:
+    """ "Turkey within NATO": both by name."""
+    if find_preposition(token) != "within" or token.dep_ != "nmod" or token.pos_ != "PROPN" or token.head.pos_ != "PROPN":
+        return None
+    own, part = ends.at(token), ends.at(token.head)
+    if own is None or part is None or not own.name or not part.name or own.kind not in BODIES - {ActorKind.STATE}:
+        return None
+    return Finding(PART_CUE, token, _words_before(token), (token.head,), tuple(find_conjuncts(token)))
 
 
 def _find_as_part(token: Token, ends: Ends, lexicon: RelationLexicon) -> Finding | None:
@@ -185,6 +204,7 @@ RULES: tuple[Callable[[Token, Ends, RelationLexicon], Finding | None], ...] = (
     _find_explicit,
     _find_band,
     _find_example,
+    _find_within,
     _find_as_part,
     _find_composed,
     _find_placed,

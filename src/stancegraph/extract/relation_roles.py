@@ -38,7 +38,7 @@ def find_roles(token: Token, ends: Ends, lexicon: RelationLexicon) -> Iterator[F
     """Yield what a role noun says of the actor that bears it. Former roles say nothing about now."""
     if token.pos_ not in {"NOUN", "PROPN"}:
         return
-    for cue in lexicon.find(CueKind.ROLE, token.lower_):
+    for cue in lexicon.find(CueKind.ROLE, _form_of(token)) or lexicon.find(CueKind.ROLE, token.lower_):
         if not _fits(token, cue) or _is_past(token):
             continue
         holders = _holders_of(token, cue, ends)
@@ -48,6 +48,12 @@ def find_roles(token: Token, ends: Ends, lexicon: RelationLexicon) -> Iterator[F
             words = tuple(child for child in token.children if any(child.lower_ in word for word in cue.words))
             yield Finding(fitting, token, (token, *words), tuple(holders), tuple(objects))
             return
+
+
+def _form_of(token: Token) -> str:
+    """Return the role with what a hyphen ties to it ("secretary-general")."""
+    is_tied = token.i - 2 >= token.sent.start and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
+    return f"{token.nbor(-2).lower_}-{token.lower_}" if is_tied and not token.nbor(-2).whitespace_ else token.lower_
 
 
 def find_party_members(token: Token, ends: Ends, lexicon: RelationLexicon) -> Iterator[Finding]:
@@ -97,7 +103,7 @@ def _fit_rank(cue: RelationCue, role: Token, objects: list[Token], ends: Ends, l
 
 def _is_one_of_several(role: Token, lexicon: RelationLexicon) -> bool:
     ranks = lexicon.words.get("ranks", frozenset())
-    below = any(child.lower_ in ranks or child.lower_ in {"a", "an"} for child in role.lefts)
+    below = _form_of(role).partition("-")[0] in ranks or any(child.lower_ in ranks or child.lower_ in {"a", "an"} for child in role.lefts)
     return below or (find_preposition(role) == "of" and role.head.lower_ == "one")
 
 
@@ -109,7 +115,8 @@ def _is_specialised(role: Token, whole: Token, ends: Ends) -> bool:
     between = [
         child for child in role.lefts if child.i > whole.i and child.dep_ == "compound" and ends.span_of(child).start >= reference.span.end
     ]
-    return any(child.lower_ not in {"chief", "vice"} for child in between)
+    tied = role.i - 2 if "-" in _form_of(role) else role.i
+    return any(child.lower_ not in {"chief", "vice"} and child.i < tied for child in between)
 
 
 def _holders_of(role: Token, cue: RelationCue, ends: Ends) -> list[Token]:
@@ -138,6 +145,8 @@ def _attached(role: Token) -> list[Token]:
         return names[:1]
     if children(role, "cop"):
         return find_subjects(role)
+    if role.dep_ == "conj" and role.head.pos_ == "NOUN" and (role.head.dep_ == "appos" or children(role.head, "cop")):
+        return _attached(role.head)  # "is a teacher and a member of the union"
     verb = role.head
     if role.dep_ in {"xcomp", "obj"} and verb.lemma_.lower() in {"become", "remain"}:
         return find_subjects(verb)

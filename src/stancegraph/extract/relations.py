@@ -14,10 +14,12 @@ from spacy.tokens import Token
 
 from stancegraph.extract.holders import is_party_adjective
 from stancegraph.extract.references import ReferenceIndex
+from stancegraph.extract.relation_bearers import find_attached
 from stancegraph.extract.relation_ends import Ends, is_pronoun
 from stancegraph.extract.relation_judgements import find_judging
 from stancegraph.extract.relation_nouns import find_compound, find_nominal
-from stancegraph.extract.relation_parts import find_parts
+from stancegraph.extract.relation_parts import BAND_CUE, find_parts
+from stancegraph.extract.relation_phrases import find_phrasal
 from stancegraph.extract.relation_places import find_places
 from stancegraph.extract.relation_reality import NOT_ASSERTED, assess, is_refusal
 from stancegraph.extract.relation_roles import AFFILIATIONS, STRUCTURE, find_party_members, find_roles
@@ -92,9 +94,12 @@ def find_ends(parsed: Parsed, references: ReferenceIndex, lexicon: RelationLexic
         for finding in _findings_at(token, ends, lexicon):
             if finding.cue.type in STRUCTURE and finding.cue.kind not in VERBAL:
                 found += [end for end in finding.objects if _may_have_members(end, references)]
+                found += [end for end in finding.subjects if finding.cue == BAND_CUE and references.at(end) is None]
             elif _tells_actors(finding) and assess(finding.anchor, lexicon) != NOT_ASSERTED:
-                is_sure = finding.cue.takes_actors
-                found += [end for end in (*finding.subjects, *finding.objects) if _may_be_actor(end, references, is_sure=is_sure)]
+                both = (*finding.subjects, *finding.objects)
+                found += [end for end in both if _may_be_actor(end, references, is_sure=finding.cue.takes_actors)]
+            elif finding.cue.type is RelationType.COMMUNICATES_WITH:
+                found += [end for end in finding.objects if end.dep_ == "iobj" and _may_be_actor(end, references, is_sure=True)]
     return found
 
 
@@ -125,8 +130,10 @@ def _findings_at(token: Token, ends: Ends, lexicon: RelationLexicon) -> Iterator
         find_judging(token, lexicon),
         find_nominal(token, ends, lexicon),
         find_compound(token, ends, lexicon),
+        find_phrasal(token, ends, lexicon),
         find_roles(token, ends, lexicon),
         find_party_members(token, ends, lexicon),
+        find_attached(token, ends, lexicon),
         find_parts(token, ends, lexicon),
         find_places(token, ends, lexicon),
     )
@@ -190,8 +197,16 @@ def _is_allowed(finding: Finding, subject: Reference, other: Reference, lexicon:
         return False
     if finding.cue.type in AFFILIATIONS:
         is_over = subject.text.lower().startswith(("former ", "ex-", "then-"))
-        return not is_over and not is_pronoun(other) and (subject.form in {MentionForm.NAME, MentionForm.PRONOUN} or bool(subject.name))
+        is_somebody = is_pronoun(other) and finding.cue.kind is not CueKind.ROLE  # "its leader" tells whose, "led it" seldom
+        return not is_over and not is_somebody and _may_belong(finding, subject)
     return True
+
+
+def _may_belong(finding: Finding, subject: Reference) -> bool:
+    """Say whether the subject has a name, or is a group that is said to join ("fighters joined the army")."""
+    if subject.form in {MentionForm.NAME, MentionForm.PRONOUN} or subject.name:
+        return True
+    return bool(finding.cue.object_kinds) and subject.kind is ActorKind.GROUP
 
 
 def _is_inside(finding: Finding, subject: Reference, other: Reference) -> bool:
