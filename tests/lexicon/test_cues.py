@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from stancegraph.errors import LexiconError
-from stancegraph.lexicon.cues import load_stance_lexicon
+from stancegraph.lexicon.cues import Strength, load_stance_lexicon
 from stancegraph.lexicon.judgements import load_conditions, load_judgements
 from stancegraph.lexicon.orientation import load_orientation
 from stancegraph.lexicon.things import load_things
@@ -25,6 +25,28 @@ def test_users_cues_are_added(tmp_path: Path) -> None:
     lexicon = load_stance_lexicon([path])
     assert [cue.frame.name for cue in lexicon.cues_by_form["big-up"]] == ["backing"]
     assert "oppose" in lexicon.cues_by_form
+
+
+def test_users_cue_overrides_the_shipped_one(tmp_path: Path) -> None:
+    """The same word in the same frame has the user's reading alone; the other words of the shipped entry stay."""
+    path = write(tmp_path, '[[cue]]\nheads = ["support"]\nframe = "backing"\nreading = "oppose"\nstrength = "weak"\n')
+    lexicon = load_stance_lexicon([path])
+    found = [cue for cue in lexicon.cues_by_form["supports"] if cue.frame.name == "backing" and not cue.near]
+    assert [(cue.sign, cue.strength, cue.source) for cue in found] == [(-1, Strength.WEAK, "mine.toml")]
+    assert any(cue.frame.name == "backing" and cue.sign > 0 for cue in lexicon.cues_by_form["endorses"])
+
+
+def test_user_can_take_a_word_out(tmp_path: Path) -> None:
+    """A reading of "none" takes the word out of its frame."""
+    path = write(tmp_path, '[[cue]]\nheads = ["oppose"]\nframe = "backing"\nreading = "none"\n')
+    assert not [cue for cue in load_stance_lexicon([path]).cues_by_form.get("opposes", ()) if cue.frame.name == "backing"]
+
+
+def test_users_frame_overrides_the_shipped_one(tmp_path: Path) -> None:
+    """The shipped words of a frame stand in the user's frame of that name."""
+    path = write(tmp_path, '[frame.backing]\nclass = "verb"\nholder = ["subject"]\nposition = ["on"]\n')
+    lexicon = load_stance_lexicon([path])
+    assert {cue.frame.position for cue in lexicon.cues if cue.frame.name == "backing"} == {("on",)}
 
 
 def test_all_problems_are_told_at_once_with_their_entries(tmp_path: Path) -> None:

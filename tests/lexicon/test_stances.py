@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ import pytest
 import stancegraph
 from stancegraph.lexicon.cues import find_forms, load_stance_lexicon
 from stancegraph.model import Extraction, Polarity
+from stancegraph.resources import find_lexicon_folder
 
 LEXICON = load_stance_lexicon()
 MARK = re.compile(r"\[([^\]|]+)\|(\w+)\]")
@@ -99,3 +101,10 @@ def test_no_word_is_listed_twice() -> None:
     """A word has one entry for one frame and the same further words, so it never takes two sides there."""
     places = Counter((head, cue.frame.name, cue.near, cue.via) for cue in LEXICON.cues for head in cue.heads)
     assert [place for place, count in places.items() if count > 1] == []
+
+
+def test_every_entry_says_how_plain_it_is_and_where_from() -> None:
+    """Every shipped entry has a strength and a source; the source is ours or a section of the reading guide."""
+    table = tomllib.loads((find_lexicon_folder() / "stances.toml").read_text(encoding="utf-8"))
+    assert [entry["heads"] for entry in table["cue"] if not {"strength", "source"} <= set(entry)] == []
+    assert {cue.source for cue in LEXICON.cues} == {"own", "guide 1"}

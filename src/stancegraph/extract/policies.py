@@ -9,12 +9,15 @@ from spacy.tokens import Token
 from stancegraph.extract.grammar import NOMINALS, RELATIVE_PRONOUNS, base, children
 from stancegraph.extract.position_axes import is_sent_out
 from stancegraph.extract.references import ReferenceIndex
+from stancegraph.lexicon.orientation import Orientation
 from stancegraph.lexicon.things import Things
 from stancegraph.model import ActorKind, MentionForm
 from stancegraph.model.reference import Reference
 
 PERSONS = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
 BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.GOVERNMENT, ActorKind.LEGISLATURE, ActorKind.INTERNATIONAL_ORGANIZATION})
+PERSONAL = frozenset({"me", "you", "him", "her", "us", "myself", "himself", "herself", "itself", "themselves", "ourselves", "yourself"})
+POLICY_ENDINGS = ("tion", "sion", "ism", "ing")
 CONTENT_DEPENDENTS = frozenset({"obj", "obl", "nmod", "amod", "compound", "acl", "ccomp", "xcomp", "nmod:poss", "nsubj"})
 
 
@@ -47,6 +50,42 @@ def is_measure(noun: Token, things: Things) -> bool:
     """Say whether the noun, or what it is compounded with, is plainly something that policy decides, builds or pays."""
     words = [noun, *children(noun, "compound")]
     return any(word.lemma_.lower() in things.measures for word in words)
+
+
+def is_plainly_policy(head: Token, things: Things, orientation: Orientation) -> bool:
+    """Say whether a clause is about policy whoever speaks of it, as what a weak word ("want", "plan", "aim") governs must be.
+
+    "Wants to abolish the upper house", but not "wants to own a shop", "wants you to listen". Nouns all are. Our own.
+    """
+    if head.pos_ in NOMINALS or head.tag_ == "VBN" or _is_obliged(head):
+        return True
+    objects = [*children(head, "obj", "nsubj:pass"), *(child for child in children(head, "obl") if child.pos_ == "NOUN")]
+    if any(_names_policy(child, things, orientation) for child in objects):
+        return True
+    lemma = head.lemma_.lower()
+    form = head.lower_
+    is_oriented = form in orientation.verbs or form in orientation.itself or form in orientation.measure_verbs
+    is_change = lemma in things.changes or (is_oriented and lemma not in things.light)
+    inner = children(head, "xcomp")
+    if inner and lemma in orientation.wrapper_verbs:
+        return is_plainly_policy(inner[0], things, orientation)
+    return is_change and not any(child.lower_ in PERSONAL or child.ent_type_ == "PERSON" for child in children(head, "obj"))
+
+
+def _names_policy(noun: Token, things: Things, orientation: Orientation) -> bool:
+    lemma = noun.lemma_.lower()
+    known = (orientation.nouns, orientation.measure_nouns, orientation.wrapper_nouns)
+    if is_measure(noun, things) or any(lemma in words for words in known):
+        return True
+    is_compared = any(child.tag_ == "JJR" and child.lower_ not in {"more", "better"} for child in children(noun, "amod"))
+    return is_compared or (noun.pos_ == "NOUN" and things.has(lemma) and lemma.endswith(POLICY_ENDINGS))
+
+
+def _is_obliged(clause: Token) -> bool:
+    """Say whether the clause says what should be ("that the prison should close", "that it be closed")."""
+    words = [clause, *children(clause, "aux", "cop", "aux:pass")]
+    is_that = any(child.lower_ == "that" for child in children(clause, "mark"))
+    return any(word.lower_ in {"should", "must", "ought", "shall"} for word in words) or (is_that and words[-1].tag_ == "VB")
 
 
 def lacks_its_object(position: Token, cue: Token) -> bool:

@@ -18,11 +18,12 @@ from stancegraph.extract.judgement_statements import read_judgement
 from stancegraph.extract.nesting import find_contents, find_governing
 from stancegraph.extract.operators import Governor, read_saying
 from stancegraph.extract.polarity import Reading, read_polarity
-from stancegraph.extract.policies import is_measure, is_policy, lacks_its_object, say_why_no_policy
+from stancegraph.extract.policies import is_measure, is_plainly_policy, is_policy, lacks_its_object, say_why_no_policy
 from stancegraph.extract.position_links import find_meant, is_told_of
 from stancegraph.extract.rejections import reject, reject_doubles, reject_unfilled
 from stancegraph.extract.surroundings import Refusal, StatementRules, Surroundings, find_attributions_of, ids_of
 from stancegraph.extract.wording import word_position
+from stancegraph.lexicon.cues import Strength
 from stancegraph.model import ConditionKind, Polarity, Rejection, SegmentKind, Span, cover
 from stancegraph.model.draft import StatementDraft, Wording
 
@@ -126,6 +127,9 @@ def _find_policies(cue: FoundCue, reader: _Reader) -> list[_Policy]:
             continue  # "urged restraint", but not "advised the units"
         if is_told_of(meant, cue.token) and not is_measure(meant, rules.things):
             continue  # "the records that the auditor questioned": what a relative clause is about is a policy only where the noun says so
+        is_asked = subject is not None and subject.pos_ in {"NOUN", "PROPN"} and subject.ent_type_ != "PERSON"
+        if cue.cue.strength is Strength.WEAK and not is_asked and not is_plainly_policy(meant, rules.things, rules.wording.orientation):
+            continue  # "wants to own a shop"
         found.append(_Policy(meant, is_ended))
     return found
 

@@ -1,15 +1,26 @@
 """The stance lexicon: which words show an attitude, where its holder and position stand, and how the words around change it.
 
 A lexicon is a set of TOML files. `[frame.NAME]` tables say where grammar puts holder and position; `[[cue]]` entries list words that
-share a frame and a sign; `[[operator]]` entries are words that govern a cue and change its reading ("declined to support"). Files given
-later override the frames of the same name and add their cues.
+share a frame and a sign; `[[operator]]` entries are words that govern a cue and change its reading ("declined to support").
+
+Users give files of the same form. A frame overrides the one of its name. A cue adds its words; where an earlier file has the same word in
+the same frame with the same further words, the later entry alone holds, and with `reading = "none"` the word is read no more:
+
+    [[cue]]
+    heads = ["greenlight", "wave-through"]     # lemmas
+    frame = "backing"                          # holder and position: subject and object
+    reading = "support"                        # or oppose, neutral, none
+    strength = "strong"                        # or medium (usual), weak
+    source = "style book 4"                    # where the reading comes from; usually the name of the file
+    catches = ["[The board|holder] [greenlit|cue] [the tram|position]."]
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from pathlib import Path
 
 from stancegraph.errors import LexiconError
@@ -22,6 +33,17 @@ WORD_CLASSES = ("verb", "noun", "adjective", "preposition")
 HOLDER_SLOTS = frozenset({"subject", "owner", "carrier", "modified", "itself", "by", "from", "of", "among", "in", "within"})
 EFFECTS = frozenset({"refuse", "shrink", "withhold", "deny", "past", "hedge", "intend", "dispute", "allege", "report"})
 FILES = ("frames.toml", "stances.toml", "operators.toml")
+
+
+class Strength(StrEnum):
+    """How plainly words are an attitude: "oppose" says nothing else, "want" may say that somebody wants a ticket.
+
+    Weak words count only where what they are about is plainly a policy (`extract/policies.py`).
+    """
+
+    STRONG = "strong"
+    MEDIUM = "medium"
+    WEAK = "weak"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +69,9 @@ class Cue:
     +1 support, -1 oppose, 0 all else. `file` is where the entry stands.
 
     `near` are words that must depend on or follow the cue ("out" in "speak out against"); `via` are nouns through which the position
-    hangs ("need" in "stress the need to"). `is_decision` marks decisions (enacted). `catches` are sentences that must be read.
+    hangs ("need" in "stress the need to"). `is_decision` marks decisions (enacted). `catches` are sentences that must be read, `misses`
+    ones that must give nothing. `strength` says how plainly the words are an attitude; `source` where the reading comes from: "own",
+    "guide 1" (a section of the reading guide), or the name of the user's file. `is_off` takes earlier entries of its words out.
     """
 
     id: str
@@ -64,6 +88,9 @@ class Cue:
     misses: tuple[str, ...] = ()
     reading: Polarity = Polarity.NEUTRAL
     file: str = ""
+    strength: Strength = Strength.MEDIUM
+    source: str = ""
+    is_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +138,26 @@ def load_stance_lexicon(extra: Sequence[Path] = ()) -> StanceLexicon:
         table = read_toml(path)
         reader = _EntryReader(path, frames)
         frames.update(reader.read_frames(table))
-        cues.extend(reader.read_cues(table))
+        cues = _override(cues, reader.read_cues(table))
         operators.extend(reader.read_operators(table))
         reader.raise_problems()
+    cues = [replace(cue, frame=frames[cue.frame.name]) for cue in cues]
     return StanceLexicon(tuple(cues), tuple(operators), _index_cues(cues), _index_operators(operators))
+
+
+def _override(cues: Iterable[Cue], later: Sequence[Cue]) -> list[Cue]:
+    """Return the cues with a later file's added; words that the later file has in the same frame lose their earlier entry."""
+    taken = {place for cue in later for place in _places_of(cue)}
+    kept = [replace(cue, heads=tuple(head for head in cue.heads if (head, *_place_of(cue)) not in taken)) for cue in cues]
+    return [cue for cue in (*kept, *later) if cue.heads and not cue.is_off]
+
+
+def _places_of(cue: Cue) -> list[tuple[object, ...]]:
+    return [(head, *_place_of(cue)) for head in cue.heads]
+
+
+def _place_of(cue: Cue) -> tuple[object, ...]:
+    return cue.frame.name, cue.near, cue.via
 
 
 class _EntryReader:
@@ -166,9 +209,11 @@ class _EntryReader:
 
     def _read_cue(self, entry: Mapping[str, object], heads: tuple[str, ...], frame: Frame, where: str) -> Cue:
         signs = {Polarity.SUPPORT: 1, Polarity.OPPOSE: -1}
-        reading = Polarity(self._choice(entry, "reading", tuple(Polarity), where))
+        is_off = entry.get("reading") == "none"
+        reading = Polarity.NEUTRAL if is_off else Polarity(self._choice(entry, "reading", tuple(Polarity), where))
         unknown = set(entry) - {
-            "heads", "frame", "reading", "near", "via", "decision", "disputed", "neg_raising", "commitment", "catches", "misses",
+            *("heads", "frame", "reading", "near", "via", "strength", "source", "decision", "disputed", "neg_raising", "commitment"),
+            *("catches", "misses"),
         }  # fmt: skip
         if unknown:
             self.problems.append((where, f"unknown key {', '.join(sorted(unknown))}"))
@@ -182,6 +227,9 @@ class _EntryReader:
             file=self.path.name,
             near=near,
             via=self._texts(entry, "via", where),
+            strength=Strength(self._choice(entry, "strength", tuple(Strength), where, "medium")),
+            is_off=is_off,
+            source=str(entry.get("source", self.path.name)),
             is_decision=entry.get("decision") is True,
             is_disputed=entry.get("disputed") is True,
             raises_negation=entry.get("neg_raising") is True,

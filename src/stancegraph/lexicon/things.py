@@ -15,7 +15,8 @@ class Things:
     words that name no policy when they stand alone, and verbs of answering that name none at all.
 
     `unjudged` are nouns that may be good or bad without being a policy (the weather, a score, a mood). `measures` are nouns for what
-    policy decides, builds or pays, `changes` verbs for making, changing and ending it.
+    policy decides, builds or pays, `changes` verbs for making, changing and ending it, `light` verbs that orient a position and say
+    little by themselves.
     """
 
     words: frozenset[str]
@@ -26,6 +27,7 @@ class Things:
     measures: frozenset[str] = frozenset()
     changes: frozenset[str] = frozenset()
     unjudged: frozenset[str] = frozenset()
+    light: frozenset[str] = frozenset()
 
     def has(self, lemma: str) -> bool:
         """Say whether the noun names a thing."""
@@ -52,4 +54,5 @@ def load_things() -> Things:
         measures=frozenset(map(str, measures.get("words", []))),
         changes=frozenset(map(str, measures.get("verbs", []))),
         unjudged=frozenset(map(str, vague.get("unjudged", []))),
+        light=frozenset(map(str, measures.get("light", []))),
     )
