@@ -38,7 +38,7 @@ from stancegraph.lexicon.gazetteer import Gazetteer, load_gazetteer
 from stancegraph.lexicon.genres import load_genres
 from stancegraph.lexicon.judgements import load_conditions, load_judgements
 from stancegraph.lexicon.orientation import load_orientation
-from stancegraph.lexicon.position_files import PositionFile
+from stancegraph.lexicon.position_files import PositionFile, read_position_file
 from stancegraph.lexicon.positions import Likeness, load_position_words
 from stancegraph.lexicon.relations import RelationLexicon, load_relations
 from stancegraph.lexicon.reporting import ReportingLexicon, load_reporting
@@ -96,26 +96,44 @@ class Engine:
             yield extract_parsed(parsed, self.knowledge, self.model, explain=explain)
 
 
-def load(language_model: str | None = None, lexicons: Sequence[str | Path] = (), *, gazetteers: Sequence[str | Path] = ()) -> Engine:
+def load(
+    language_model: str | None = None,
+    lexicons: Sequence[str | Path] = (),
+    *,
+    gazetteers: Sequence[str | Path] = (),
+    positions: str | Path | None = None,
+) -> Engine:
     """Return an engine; loading takes about a second.
 
     `language_model` names an installed spaCy pipeline or a folder that holds one, None the one that ships. `lexicons` are TOML files
     whose cues are added to the shipped ones, `gazetteers` CSV, JSON or SKOS files whose actors are; of two that share a name the last
-    wins. Raises LanguageModelError or LexiconError.
+    wins. `positions` is a TOML file of the user's own merges, splits and labels of positions. Raises LanguageModelError or LexiconError.
     """
-    knowledge = load_knowledge(lexicons, gazetteers=gazetteers)
+    knowledge = load_knowledge(lexicons, gazetteers=gazetteers, positions=positions)
     nlp = load_language_model(language_model)
     return Engine(nlp, knowledge, describe_language_model(nlp))
 
 
-def load_knowledge(lexicons: Sequence[str | Path] = (), *, gazetteers: Sequence[str | Path] = ()) -> Knowledge:
-    """Return the shipped lexicons, with the cues of the TOML files and the actors of the gazetteers added; raises LexiconError."""
+def load_knowledge(
+    lexicons: Sequence[str | Path] = (), *, gazetteers: Sequence[str | Path] = (), positions: str | Path | None = None
+) -> Knowledge:
+    """Return the shipped lexicons, with the cues, actors and positions of the user's files added; raises LexiconError."""
     extra = [Path(path) for path in lexicons]
     gazetteer = load_gazetteer([Path(path) for path in gazetteers], dict.fromkeys(FORMATS, read_concepts))
     stances, signs, words = load_stance_lexicon(extra), load_sign_words(), load_position_words()
     wording = WordingRules(load_orientation(), words.labels)
     rules = StatementRules(stances, load_judgements(), load_conditions(), wording, load_things(), signs, load_genres())
-    return Knowledge(rules, load_reporting(), load_relations(), gazetteer, load_actor_nouns(), load_confidence(), words.likeness)
+    file = read_position_file(Path(positions)) if positions is not None else PositionFile()
+    return Knowledge(
+        rules=rules,
+        reporting=load_reporting(),
+        relations=load_relations(),
+        gazetteer=gazetteer,
+        nouns=load_actor_nouns(),
+        confidence=load_confidence(),
+        likeness=words.likeness,
+        positions=file,
+    )
 
 
 def _prepare(document: Document | str) -> Document:

@@ -16,10 +16,13 @@ Run = Callable[..., tuple[int, str, str]]
 class StandInEngine:
     """Finds nothing in any document, and remembers how it was loaded."""
 
-    def __init__(self, language_model: str | None, lexicons: Iterable[str], gazetteers: Iterable[str] = ()) -> None:
+    def __init__(
+        self, language_model: str | None, lexicons: Iterable[str], gazetteers: Iterable[str] = (), positions: str | None = None
+    ) -> None:
         self.language_model = language_model
         self.lexicons = tuple(lexicons)
         self.gazetteers = tuple(gazetteers)
+        self.positions = positions
 
     def pipe(self, documents: Iterable[Document], *, explain: bool = False) -> Iterator[Extraction]:
         """Yield an extraction with one sentence a segment, and one rejected cue where reasons are asked for."""
@@ -34,8 +37,10 @@ def loaded(monkeypatch: pytest.MonkeyPatch) -> list[StandInEngine]:
     """The engines that were loaded; none of them real."""
     engines: list[StandInEngine] = []
 
-    def load(language_model: str | None = None, lexicons: Iterable[str] = (), *, gazetteers: Iterable[str] = ()) -> StandInEngine:
-        engines.append(StandInEngine(language_model, lexicons, gazetteers))
+    def load(
+        language_model: str | None = None, lexicons: Iterable[str] = (), *, gazetteers: Iterable[str] = (), positions: str | None = None
+    ) -> StandInEngine:
+        engines.append(StandInEngine(language_model, lexicons, gazetteers, positions))
         return engines[-1]
 
     monkeypatch.delenv("STANCEGRAPH_LANGUAGE_MODEL", raising=False)

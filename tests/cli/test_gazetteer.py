@@ -22,8 +22,10 @@ def _a_document(tmp_path: Path) -> None:
 def reading(loaded: list[StandInEngine], monkeypatch: pytest.MonkeyPatch) -> None:
     """Read, in place of the stand-in's loading, the gazetteers as the engine does, without its language model."""
 
-    def load(language_model: str | None = None, lexicons: Iterable[str] = (), *, gazetteers: Iterable[str] = ()) -> StandInEngine:
-        pipeline.load_knowledge(tuple(lexicons), gazetteers=tuple(gazetteers))
+    def load(
+        language_model: str | None = None, lexicons: Iterable[str] = (), *, gazetteers: Iterable[str] = (), positions: str | None = None
+    ) -> StandInEngine:
+        pipeline.load_knowledge(tuple(lexicons), gazetteers=tuple(gazetteers), positions=positions)
         return StandInEngine(language_model, lexicons, gazetteers)
 
     monkeypatch.setattr(pipeline, "load", load)

@@ -33,6 +33,7 @@ def build(
     language_model: str | None,
     lexicon: tuple[str, ...],
     gazetteer: tuple[str, ...],
+    positions: str | None,
     max_bytes: int,
     max_characters: int,
     output: str,
@@ -56,7 +57,7 @@ def build(
     from stancegraph.graph.build import write_trig
     from stancegraph.pipeline import load
 
-    extractions = list(batch.tell_notes(load(language_model, lexicon, gazetteers=gazetteer).pipe(documents)))
+    extractions = list(batch.tell_notes(load(language_model, lexicon, gazetteers=gazetteer, positions=positions).pipe(documents)))
     console.finish()
     if _is_graph_file(output):
         write_file(output, write_trig(extractions))

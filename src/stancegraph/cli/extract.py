@@ -39,6 +39,7 @@ def extract(
     language_model: str | None,
     lexicon: tuple[str, ...],
     gazetteer: tuple[str, ...],
+    positions: str | None,
     max_bytes: int,
     max_characters: int,
     output_format: str,
@@ -57,7 +58,7 @@ def extract(
     from stancegraph.pipeline import load
 
     with open_output(output) as stream:
-        engine = load(language_model, lexicon, gazetteers=gazetteer)
+        engine = load(language_model, lexicon, gazetteers=gazetteer, positions=positions)
         extractions = batch.tell_notes(engine.pipe(documents, explain=explain))
         for part in format_records(extractions, output_format, with_text=with_text, explain=explain):
             stream.write(part)

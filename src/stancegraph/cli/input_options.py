@@ -15,7 +15,7 @@ Function = Callable[..., Any]
 
 
 def with_input_options(function: Function) -> Function:
-    """Return the verb with PATH... and --from, --language-model, --lexicon, --gazetteer, --max-bytes, --max-characters."""
+    """Return the verb with PATH... and --from, --language-model, --lexicon, --gazetteer, --positions, --max-bytes, --max-characters."""
     for decorate in reversed(
         (
             click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
@@ -30,6 +30,7 @@ def with_input_options(function: Function) -> Function:
                 metavar="FILE",
                 help="Actors' names, as CSV, JSON or SKOS, read beside those that ship; may be given again.",
             ),
+            click.option("--positions", metavar="FILE", help="Positions of your own to merge, split or label, as TOML."),
             click.option(
                 "--max-bytes",
                 type=click.IntRange(1),

@@ -28,6 +28,7 @@ SETTINGS: dict[str, Setting] = {
     "language_model": Setting("language_model", str, "spaCy pipeline to read with, by name or path"),
     "lexicons": Setting("lexicon", list, "lexicon files read beside the one that ships"),
     "gazetteers": Setting("gazetteer", list, "files of actors read beside the gazetteer that ships"),
+    "positions": Setting("positions", str, "file of positions to merge, split or label"),
     "form": Setting("form", str, "form of the input: auto, txt, md, html, pdf, docx, jsonl"),
     "max_bytes": Setting("max_bytes", int, "most bytes of one file"),
     "max_characters": Setting("max_characters", int, "most characters of one document"),

@@ -134,22 +134,26 @@ def _name_issue(answers: Sequence[Answer], likeness: Likeness) -> str:
     """Return the label: the axis of most answers, else the shared words of the shortest axis, else that axis."""
     axes = Counter(answer.axis for answer in answers)
     if len(axes) == 1:
-        return answers[0].axis
+        return _drop_loose(answers[0].axis, likeness)
     shared = set.intersection(*(set(answer.stems) for answer in answers))
     fitting = [answer for answer in answers if set(answer.stems) <= shared] or list(answers)
     shortest = min(fitting, key=lambda answer: (-axes[answer.axis], " " not in answer.axis, len(answer.axis), answer.axis))
-    if fitting != list(answers) or axes[shortest.axis] > 1:
-        return shortest.axis
-    words = _pick_words(shortest.axis, shared, likeness)
-    return words or shortest.axis
+    words = _pick_words(shortest.axis, shared, likeness) if axes[shortest.axis] == 1 else ""
+    return words or _drop_loose(shortest.axis, likeness)
+
+
+def _drop_loose(axis: str, likeness: Likeness) -> str:
+    """Return the axis without an adjective at its beginning that tells nothing ("proposed weight limit")."""
+    first, _, rest = axis.partition(" ")
+    return rest if rest and first in likeness.loose else axis
 
 
 def _pick_words(axis: str, shared: set[str], likeness: Likeness) -> str:
-    """Return the words of the axis that all answers share, when they stand side by side at its end or are its only ones."""
+    """Return the words of the axis that all answers share, when they stand side by side at its end."""
     words = axis.split()
     lemmas = [word.lower() for word in words]
     kept = [w for w, lemma in zip(words, lemmas, strict=True) if any(_is_form(lemma, stem, likeness) for stem in shared)]
-    return " ".join(kept) if kept and axis.endswith(" ".join(kept)) else (kept[0] if len(kept) == 1 else "")
+    return " ".join(kept) if kept and axis.endswith(" ".join(kept)) else ""
 
 
 def _is_form(word: str, stem: str, likeness: Likeness) -> bool:
