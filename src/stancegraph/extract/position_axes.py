@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from stancegraph.extract.grammar import base, children, find_obliques, find_preposition, is_passive
+from stancegraph.extract.grammar import base, children, find_objects, find_obliques, find_preposition, is_passive
 from stancegraph.lexicon.orientation import Change, Orientation
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor"})
@@ -181,10 +181,21 @@ def find_inner_of_verb(verb: Token, prepositions: Sequence[str]) -> Token | None
     if children(verb, "obj") and children(verb, "xcomp") and verb.lemma_.lower() not in {"keep", "leave"}:
         return None  # "allow parents to choose", "stop the firm from digging" is about what they do
     found = children(verb, "obj") or children(verb, "xcomp", "ccomp") or (find_obliques(verb, prepositions) if prepositions else [])
+    shared = find_shared_object(verb)
+    if shared is not None:
+        return shared
     passive = children(verb, "nsubj:pass") or (children(verb, "nsubj") if verb.tag_ == "VBN" else [])
     if passive and not children(verb, "obj"):
         found = passive
     return found[0] if found and found[0] != verb and found[0].pos_ != "PRON" else None
+
+
+def find_shared_object(verb: Token) -> Token | None:
+    """Return the object that a verb shares with one that is coordinated to it ("limit or [abolish the fee]")."""
+    if verb.pos_ != "VERB" or children(verb, "obj", "ccomp", "xcomp", "obl") or is_passive(verb) or not verb.conjuncts:
+        return None
+    found = [token for token in find_objects(verb)[:1] if token.i > verb.i and token.pos_ in {"NOUN", "PROPN"} and token.head != verb]
+    return found[0] if found else None
 
 
 def _find_inner_of_noun(noun: Token, prepositions: Sequence[str], *, takes_compound: bool = False) -> Token | None:

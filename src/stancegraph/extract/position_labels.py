@@ -6,6 +6,7 @@ a passive after its verb ("loosening budget rule"). Pronouns are marked, for nam
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -20,6 +21,7 @@ from stancegraph.lexicon.positions import LabelWords
 from stancegraph.model.draft import Stand
 from stancegraph.parse.annotate import Parsed
 
+YEAR = re.compile(r"(1[5-9]|2[01])\d\d")
 DETERMINERS = frozenset({"a", "an", "the", "this", "that", "these", "those", "any", "some", "such"})
 POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "your", "whose"})
 OBJECTS = frozenset({"it", "them", "him", "her", "us", "me"})
@@ -28,6 +30,9 @@ CUTTING = frozenset({",", ";", ":", "—", "–", "(", "…"})
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "``", "''"})
 UNMARKED = frozenset({"obl:tmod", "nmod:tmod", "obl:unmarked", "nmod:unmarked", "obl:npmod", "nmod:npmod"})
 LABEL_WORDS = 10  # the median hand-coded category of the DNA sample has four words, the longest ten
+PARTS = frozenset({"much", "most", "many", "some", "one", "both", "each", "part"})  # "much of the economy", cut at "of"
+MEANT = frozenset({"those", "anyone", "everyone", "people", "all"})  # say nothing without their clause
+AS_OBJECT = {"they": "them", "he": "him", "she": "her", "we": "us", "i": "me"}
 SHORTEST = 3  # words; a cut at a phrase leaves as many
 
 
@@ -72,9 +77,16 @@ def _opens(token: Token) -> bool:
 
 def _end_well(tokens: list[Token], head: Token) -> list[Token]:
     tokens = list(tokens)
-    while tokens and tokens[-1] != head and (tokens[-1].is_punct or base(tokens[-1].dep_) in {"case", "mark", "cc", "det", "aux"}):
+    while tokens and tokens[-1] != head and _is_loose_end(tokens[-1]):
         tokens.pop()
-    return tokens
+    return tokens[1:] if tokens and tokens[0] != head and tokens[0].tag_ in {"WDT", "WP", "WRB"} else tokens
+
+
+def _is_loose_end(token: Token) -> bool:
+    """Say whether a label cannot end with the token: what it opens was cut away."""
+    if token.is_punct or token.tag_ in {"WDT", "WP", "WRB", "TO"} or base(token.dep_) in {"case", "mark", "cc", "det", "aux"}:
+        return token.tag_ != "POS"
+    return token.lower_ in PARTS or (token.tag_ == "PRP" and base(token.dep_) == "nsubj")
 
 
 def _is_dropped(token: Token, head: Token, words: LabelWords, keep_clauses: bool) -> bool:
@@ -92,13 +104,15 @@ def _is_dropped(token: Token, head: Token, words: LabelWords, keep_clauses: bool
 
 def _is_left_out(token: Token, head: Token, words: LabelWords, keep_clauses: bool) -> bool:
     if token.dep_ == "acl:relcl":
-        return not keep_clauses
+        return not (keep_clauses or token.head.lower_ in MEANT)
     if (token.dep_ in LEFT_OUT or base(token.dep_) in LEFT_OUT) and not is_purpose(token):
         return True
     if base(token.dep_) == "advmod":
         is_manner = token.lower_.endswith("ly") and token.head.pos_ in {"VERB", "AUX"}
         return is_manner or token.lower_ in words.adverbs or find_preposition(token) in words.asides
-    if base(token.dep_) not in {"obl", "nmod", "advcl", "acl"} or token.dep_ == "nmod:poss":
+    if token.dep_ == "nmod:poss":
+        return token.lemma_.lower() in words.times  # "Friday's vote"
+    if base(token.dep_) not in {"obl", "nmod", "advcl", "acl"}:
         return False
     return _is_aside(token, head, words)
 
@@ -108,20 +122,21 @@ def _is_aside(token: Token, head: Token, words: LabelWords) -> bool:
     preposition, lemma = find_preposition(token), token.lemma_.lower()
     if preposition in words.asides and token.i > head.i:
         return True
+    is_time = lemma in words.times or YEAR.fullmatch(token.text) or any(child.lemma_.lower() in words.times for child in token.lefts)
     if token.dep_ in UNMARKED or (not preposition and base(token.dep_) == "obl"):
-        return lemma in words.times or lemma in words.dayparts
-    if lemma in words.times and preposition in {"in", "on", "at", "by", "for", "this", "over", "within", "from"}:
+        return bool(is_time) or lemma in words.dayparts
+    if is_time and preposition in {"in", "on", "at", "by", "for", "this", "over", "within", "from"}:
         return token.head == head or token.head.pos_ == "VERB" or not list(token.rights)
     is_setting = lemma in words.places and preposition in {"in", "at", "on", "to", "during"} and token.dep_ != "acl"
     return is_setting and (bool(children(token.head, "obj", "ccomp")) or not children(token, "det", "nmod:poss", "compound", "amod"))
 
 
 def _is_noise(token: Token, head: Token) -> bool:
-    if token.pos_ == "PRON" and token.head == head and base(token.dep_) in {"nsubj", "expl"} and token.i < head.i:
+    if token.pos_ == "PRON" and token.head == head and token.dep_ in {"nsubj", "expl", "nsubj:outer"} and token.i < head.i:
         return True  # "it must protect its interests": who "it" is stands beside the position
     if token.lower_ == "to" and token.dep_ == "mark" and token.head == head:
         return True
-    if token.lower_ in DETERMINERS and base(token.dep_) in {"det"}:
+    if token.lower_ in DETERMINERS and base(token.dep_) in {"det", "amod"}:
         return not (token.head == head and children(head, "cop") and not children(head, "case"))  # "being the norm"
     if token.head == head and base(token.dep_) in {"aux", "mark"} and token.lower_ not in {"to"}:
         return True
@@ -164,7 +179,8 @@ def _turn_round(verb: Token, subject: Token, tokens: Sequence[Token]) -> Label:
     rest = [token for token in rest if token.i > verb.i and token not in before]
     particles = [token for token in rest if token.dep_ == "compound:prt"]
     rest = [token for token in rest if token not in particles]
-    return Label(verb, (*before, verb, *particles, *told, *rest), {verb.i: find_gerund(verb.lemma_.lower())})
+    forms = {subject.i: AS_OBJECT[subject.lower_]} if subject.lower_ in AS_OBJECT else {}
+    return Label(verb, (*before, verb, *particles, *told, *rest), {verb.i: find_gerund(verb.lemma_.lower())} | forms)
 
 
 def _is_stranded(verb: Token) -> bool:
@@ -179,7 +195,8 @@ def write_label(label: Label, parsed: Parsed) -> tuple[str, tuple[Stand, ...]]:
     before: Token | None = None
     for token in label.tokens:
         is_owner = token.lower_ in POSSESSIVES and base(token.dep_) in {"nmod", "det"} and token.dep_ != "nmod"
-        if before is not None and not is_owner and text and not (before.i + 1 == token.i and not before.whitespace_):
+        is_apart = before is not None and (before.i + 1 != token.i or bool(before.whitespace_) or token.lower_ in {"n't", "n’t"})
+        if is_apart and not is_owner and text:
             text += " "
         if is_owner:
             at = len(text) + 1 if text and not text.endswith(" ") and not text.endswith("-") else len(text)
@@ -187,7 +204,7 @@ def write_label(label: Label, parsed: Parsed) -> tuple[str, tuple[Stand, ...]]:
             before = token
             continue
         word = label.forms.get(token.i) or _word_of(token)
-        if token.lower_ in OBJECTS and token.pos_ == "PRON" and token != label.head:
+        if word.lower() in OBJECTS and token.pos_ == "PRON" and token != label.head:
             stands.append(Stand(len(text), len(word), parsed.span(token, token)))
         text += word
         before = token

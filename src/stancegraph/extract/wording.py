@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from stancegraph.extract.grammar import base, children, find_preposition
-from stancegraph.extract.position_axes import Direction, find_hyphenated, find_state, is_sent_out, orient
+from stancegraph.extract.position_axes import Direction, find_hyphenated, find_shared_object, find_state, is_sent_out, orient
 from stancegraph.extract.position_labels import shorten, write_head, write_label
 from stancegraph.extract.position_tokens import find_position_tokens, find_sent_out, is_bare_noun
 from stancegraph.lexicon.orientation import Orientation
@@ -18,7 +18,7 @@ from stancegraph.model.draft import Stand, Wording
 from stancegraph.parse.annotate import Parsed
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her", "our"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
 AXIS_TAILS = frozenset({"in", "within", "on", "at", "against", "for", "between", "among", "across"})
 
 
@@ -43,6 +43,9 @@ def word_position(parsed: Parsed, head: Token, rules: WordingRules, without: Seq
     if subject is not None and subject.i < head.i:
         before = [token for token in find_position_tokens(subject) if token.i < tokens[0].i]
         tokens, kept = [*before, *tokens], [*shorten(before, subject, rules.labels), *kept]
+    shared = find_shared_object(head)
+    if shared is not None:
+        kept = [*kept, *shorten(find_position_tokens(shared), shared, rules.labels)]
     direction = orient(head, rules.orientation, subject=subject)
     state = find_state(head, direction.axis, rules.orientation)
     label, stands = write_label(write_head(head, kept, subject), parsed)

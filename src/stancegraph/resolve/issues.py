@@ -82,6 +82,8 @@ def find_common_question(one: Answer, other: Answer, likeness: Likeness) -> str:
     >>> find_common_question(cap, freeze, Likeness(measures=frozenset({"cap", "freeze"})))
     'both are about “rent”'
     """
+    if one.axis.casefold() == other.axis.casefold():
+        return "one subject"
     return next((reason for rule in RULES if (reason := rule(one.stems, other.stems, likeness))), "")
 
 

@@ -84,6 +84,8 @@ def expand_short_forms(subjects: Sequence[Subject], wordings: Sequence[Wording])
     expanded = []
     for subject, wording in zip(subjects, wordings, strict=True):
         found = by_head.get(subject.head, set()) if len(subject.stems) == 1 and wording.is_definite else set()
-        stems = next(stems for stems in long if frozenset(stems) in found) if len(found) == 1 else subject.stems
+        least = min(found, key=lambda stems: (len(stems), sorted(stems)), default=frozenset[str]())
+        is_one = bool(found) and all(least <= other for other in found)
+        stems = next(stems for stems in long if frozenset(stems) == least) if is_one else subject.stems
         expanded.append(Subject(stems, subject.notes))
     return expanded

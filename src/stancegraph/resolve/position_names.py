@@ -35,13 +35,13 @@ def know_actors(actors: Sequence[Actor], of: Mapping[Span, str]) -> KnownActors:
 
 def name_label(wording: Wording, known: KnownActors, text: str) -> tuple[str, str]:
     """Return label and axis with names in the place of pronouns; a possessive that nobody is known for is left out."""
-    return (
-        _fill(wording.label, wording.stands, wording.span, known, text),
-        _fill(wording.axis, wording.axis_stands, wording.span, known, text),
-    )
+    label = _fill(wording.label, wording.stands, wording.span, known, text)
+    if wording.axis == wording.label:
+        return label, label
+    return label, _fill(wording.axis, wording.axis_stands, None, known, text)
 
 
-def _fill(label: str, stands: Sequence[Stand], span: Span, known: KnownActors, text: str) -> str:
+def _fill(label: str, stands: Sequence[Stand], span: Span | None, known: KnownActors, text: str) -> str:
     for stand in sorted(stands, key=lambda stand: -stand.at):
         name = _name(stand, span, known, text)
         if name:
@@ -49,15 +49,14 @@ def _fill(label: str, stands: Sequence[Stand], span: Span, known: KnownActors, t
     return label
 
 
-def _name(stand: Stand, span: Span, known: KnownActors, text: str) -> str:
+def _name(stand: Stand, span: Span | None, known: KnownActors, text: str) -> str:
     pronoun = stand.span.text_of(text)
     identifier = known.of.get(stand.span)
     actor = known.actors.get(identifier) if identifier else None
     if actor is None:
         return ""
-    if any(
-        span.contains(mention.span) and mention.span != stand.span and len(mention.span) > len(stand.span) for mention in actor.mentions
-    ):
+    others = [mention.span for mention in actor.mentions if len(mention.span) > len(stand.span)]
+    if span is not None and any(span.contains(other) for other in others):  # "inspectors keeping their badges"
         return f"{pronoun.lower()} " if stand.is_possessive else ""
     is_general = pronoun.lower() in INCLUSIVE and actor.kind is ActorKind.PERSON
     if is_general or len(actor.label.split()) > LONGEST_NAME or not actor.label[:1].isupper():
