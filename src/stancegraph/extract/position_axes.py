@@ -63,12 +63,13 @@ def _orient_verb(verb: Token, orientation: Orientation, subject: Token | None, d
     inner = find_inner_of_verb(verb, OF_ENDING_VERBS if change is None or change.sign < 0 else ())
     if subject is not None and is_said_of(verb, subject):
         inner = subject
+    if subject is not None and subject.pos_ != "PRON" and orientation.find_state(verb.lemma_.lower(), subject.lemma_.lower()):
+        stays = orientation.itself.get(verb.lower_)  # "the soldiers leave the valley" is about the soldiers
+        return Direction(stays.sign, subject, stays.name) if stays is not None and stays.sign > 0 else Direction(-1, subject, "end")
     if change is not None and inner is not None:
         return _compose(change, orient(inner, orientation, depth=depth + 1))
     if subject is not None and subject.pos_ != "PRON" and not is_passive(verb) and not children(verb, "obj"):
         alone = orientation.itself.get(verb.lower_)
-        if alone is None and orientation.find_state(verb.lemma_.lower(), subject.lemma_.lower()):  # "the soldiers leave"
-            alone = Change("end", -1)
         if alone is not None:
             return Direction(alone.sign, subject, alone.name)
     if change is None and verb.lemma_.lower() in orientation.wrapper_verbs:
@@ -135,10 +136,8 @@ def find_hyphenated(noun: Token) -> str:
 
 def _read_gerund(noun: Token, orientation: Orientation) -> Change | None:
     """Read "the lifting of the blockade", and a participle that was taken for a noun ("want the tariff delayed")."""
-    change = orientation.verbs.get(noun.lower_)
-    if noun.lower_.endswith("ing") and find_obliques(noun, ("of",)):
-        return change
-    return change if noun.lower_.endswith("ed") and noun.tag_ == "NN" and children(noun, "compound") else None
+    is_read = (noun.lower_.endswith("ing") and bool(find_obliques(noun, ("of",)))) or find_misread_object(noun) is not None
+    return orientation.verbs.get(noun.lower_) if is_read else None
 
 
 def _find_left(noun: Token, orientation: Orientation) -> Change | None:
@@ -180,6 +179,9 @@ def find_inner_of_verb(verb: Token, prepositions: Sequence[str]) -> Token | None
     """Return the head of what the verb changes, None where it is a pronoun, unnamed or somebody who is to do something."""
     if children(verb, "obj") and children(verb, "xcomp") and verb.lemma_.lower() not in {"keep", "leave"}:
         return None  # "allow parents to choose", "stop the firm from digging" is about what they do
+    misread = find_misread_object(verb)
+    if misread is not None:
+        return misread
     found = children(verb, "obj") or children(verb, "xcomp", "ccomp") or (find_obliques(verb, prepositions) if prepositions else [])
     shared = find_shared_object(verb)
     if shared is not None:
@@ -188,6 +190,13 @@ def find_inner_of_verb(verb: Token, prepositions: Sequence[str]) -> Token | None
     if passive and not children(verb, "obj"):
         found = passive
     return found[0] if found and found[0] != verb and found[0].pos_ != "PRON" else None
+
+
+def find_misread_object(participle: Token) -> Token | None:
+    """Return the noun that a participle is said of, where the parser took both for one noun ("want [the tariff] delayed")."""
+    is_noun = participle.tag_ in {"VBN", "NN"} and participle.lower_.endswith("ed") and base(participle.dep_) == "obj"
+    found = [child for child in children(participle, "compound") if child.pos_ in {"NOUN", "PROPN"}] if is_noun else []
+    return found[-1] if found else None
 
 
 def find_shared_object(verb: Token) -> Token | None:

@@ -49,6 +49,8 @@ def word_position(parsed: Parsed, head: Token, rules: WordingRules, without: Seq
     direction = orient(head, rules.orientation, subject=subject)
     state = find_state(head, direction.axis, rules.orientation)
     label, stands = write_label(write_head(head, kept, subject), parsed)
+    if direction.axis == subject:
+        state = rules.orientation.find_state(head.lemma_.lower(), subject.lemma_.lower())
     axis_tokens = _find_axis_tokens(head, direction.axis, kept)
     axis, axis_stands = (label, stands) if direction.axis == head and not state else _write_axis(direction.axis, axis_tokens, parsed)
     if axis.startswith("not "):
@@ -126,7 +128,14 @@ def _find_stems(tokens: Sequence[Token], head: Token, parsed: Parsed) -> list[tu
     found: dict[str, Span] = {}
     for token in (head, *(token for token in tokens if token != head)):
         if token == head or token.pos_ in CONTENT:
-            stem = token.lower_ if token.pos_ == "PROPN" else token.lemma_.lower()
+            stem = token.lower_ if token.pos_ == "PROPN" else _find_lemma(token)
             if stem.strip():
                 found.setdefault(stem, parsed.span(token, token))
     return list(found.items())
+
+
+def _find_lemma(token: Token) -> str:
+    """Return the lemma in small letters; of a plural that is its own lemma ("troops") without its ending."""
+    lemma = token.lemma_.lower()
+    is_own = token.tag_ == "NNS" and lemma == token.lower_ and lemma.endswith("s") and not lemma.endswith(("ss", "us", "news", "series"))
+    return lemma[:-1] if is_own else lemma

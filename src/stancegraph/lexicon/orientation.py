@@ -50,8 +50,9 @@ class Orientation:
 
     def find_state(self, word: str, about: str | None) -> str:
         """Return the state that the word ends when it is about that lemma (None: about nothing named), "" where there is none."""
+        about_words = {about, about.removesuffix("s")} if about is not None else set()  # "troops" is a lemma of its own to some models
         for state in self.states:
-            if about in state.of and word in state.words if about is not None else word in state.alone:
+            if word in (state.words if about is not None else state.alone) and (about is None or about_words & state.of):
                 return state.name
         return ""
 
