@@ -76,7 +76,7 @@ def _orient_verb(verb: Token, orientation: Orientation, subject: Token | None, d
         wrapped = children(verb, "xcomp") or children(verb, "ccomp") or find_obliques(verb, OF_WRAPPER_VERBS)
         if wrapped and wrapped[0] != verb and wrapped[0].pos_ != "PRON":
             return orient(wrapped[0], orientation, depth=depth + 1)
-    if change is not None and any(child.pos_ == "PRON" for child in children(verb, "obj")):  # "to withdraw them"
+    if change is not None and any(child.pos_ == "PRON" for child in children(verb, "obj", "nsubj:pass")):  # "to withdraw them"
         return Direction(change.sign, verb, change.name)
     return Direction(1, verb)
 

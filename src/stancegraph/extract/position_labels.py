@@ -180,7 +180,8 @@ def _turn_round(verb: Token, subject: Token, tokens: Sequence[Token]) -> Label:
     particles = [token for token in rest if token.dep_ == "compound:prt"]
     rest = [token for token in rest if token not in particles]
     forms = {subject.i: AS_OBJECT[subject.lower_]} if subject.lower_ in AS_OBJECT else {}
-    return Label(verb, (*before, verb, *particles, *told, *rest), {verb.i: find_gerund(verb.lemma_.lower())} | forms)
+    objects = (*told, *particles) if subject.pos_ == "PRON" else (*particles, *told)  # "tearing it up", "tearing up the track"
+    return Label(verb, (*before, verb, *objects, *rest), {verb.i: find_gerund(verb.lemma_.lower())} | forms)
 
 
 def _is_stranded(verb: Token) -> bool:
