@@ -158,7 +158,7 @@ def extract_parsed(parsed: Parsed, knowledge: Knowledge, model: str = "", *, exp
     index = ReferenceIndex(parsed, references)
     authorship = read_authorship(parsed, attributions, judgements, knowledge.rules.genres)
     found = find_statements(Surroundings(parsed, index, voices, judgements, authorship, explain), cues, governed, knowledge.rules)
-    relations = find_relations(parsed, index, knowledge.relations)
+    relations = find_relations(parsed, index, knowledge.relations, voices=voices)
     represented = find_represented(references)
     resolution = resolve_actors(parsed.document, sorted([*references, *heard.labels], key=lambda reference: reference.span))
     bound = bind_attributions([draft.attribution for draft in attributions], sources, resolution.actor_of)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from spacy.language import Language
 
+from stancegraph import load
 from stancegraph.extract.holders import take_for_actors
 from stancegraph.extract.references import ReferenceIndex, find_references
 from stancegraph.extract.relations import find_ends, find_relations
@@ -86,12 +87,69 @@ def test_counterexamples_give_no_relation(kind: RelationType, sentence: str, fin
         ("opposes", "[Maria Ortega|subject] said she [opposed|cue] [the governor|object]."),
         ("part-of", "[Some members|subject] [of|cue] [the Labour Party|object] opposed the bill."),
         ("represents", "[Peter Lang|subject], a [spokesman|cue] for [the ministry|object], resigned."),
+        ("opposes", "[The ministry|subject] [blamed|cue] the delays on [the rebels|object]."),
+        ("opposes", "[The mayor|object] drew [criticism|cue] from [the union|subject] on Monday."),
+        ("supports", "[The senator|object] won the [backing|cue] of [the dockers' union|subject]."),
+        ("opposes", "[The mayor|object] came under [criticism|cue] from [the union|subject]."),
+        ("opposes", "[Grace Mensah|subject] is one of the sharpest [critics|cue] of [the ministry|object]."),
+        ("opposes", "[Grace Mensah|subject] has emerged as a [critic|cue] of [the ministry|object]."),
+        ("supports", "[Omar Haddad|subject] is an economist and [admirer|cue] of [Grace Mensah|object]."),
+        ("opposes", "Among the groups that [condemned|cue] [the governor|object] was [the Farmers' Union|subject]."),
+        ("opposes", "[The union|subject] [accused|cue] the company's treasurer, [Ivan Petrov|object], of fraud."),
+        ("opposes", "The [Petrov|subject] campaign [blasted|cue] [the governor|object]."),
+        ("opposes", "[The union|subject] [questioned|cue] [the minister|object]'s motives."),
+        ("opposes", "[The union|object] [angered|cue] [the minister|subject]."),
     ],
 )
 def test_grammar_is_looked_through(kind: str, marked: str, find: Find) -> None:
     """Passives, relative clauses, control, reduced passives and appositions lead to the same ends."""
     example = parse_example(marked)
     assert is_found(example, RelationType(kind), find(example.text))
+
+
+@pytest.mark.parametrize(
+    ("kind", "marked"),
+    [
+        ("opposes", "[Maria Ortega|subject] said [the minister|object] should [resign|cue]."),
+        ("opposes", "[Maria Ortega|subject] said [the minister|object] must be [prosecuted|cue]."),
+        ("supports", "[Maria Ortega|subject] said [the minister|object] should be [commended|cue]."),
+        ("opposes", "[The union|subject] said [the mayor|object] had [done|cue] a terrible job."),
+        ("supports", "[The union|subject] said [the mayor|object] had [done|cue] a great job."),
+        ("opposes", "[The union|subject] said [the mayor|object] [has|cue] no integrity."),
+        ("opposes", "[The union|subject] said [the mayor|object] does not [understand|cue] farming."),
+        ("supports", "[The union|subject] said [the mayor|object] was [responsible|cue] for the remarkable recovery."),
+        ("opposes", "[The mayor|object] was [described|cue] as dishonest by [the union|subject]."),
+        ("opposes", "[The union|subject] repeated its [accusation|cue] that [the mayor|object] cheats."),
+    ],
+)
+def test_a_clause_judges_its_subject(kind: str, marked: str, find: Find) -> None:
+    """Duties to fall or rise, deeds, lacks and reproaches count as praise or blame of whom they are said of."""
+    example = parse_example(marked)
+    assert is_found(example, RelationType(kind), find(example.text))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The union said the mayor is a better singer than a liar would be.",
+        "The bishop condemned the Oslo attack.",
+        "The paper reported criticism of the mayor.",
+        "Aid agencies said a driver who cheats is held accountable.",
+        "The president would not come to the defense of the rebels.",
+        "The growers voiced opposition to Brexit.",
+    ],
+)
+def test_what_is_no_attitude_to_an_actor(sentence: str, find: Find) -> None:
+    """Places of deeds, reports of what others feel, anybody in general and policies by name are no ends of attitudes."""
+    assert not {draft.type for draft in find(sentence)} & {RelationType.OPPOSES, RelationType.SUPPORTS}
+
+
+def test_a_quotation_judges_without_a_verb_of_saying(nlp: Language) -> None:
+    """What a source says over several sentences is the source's; the evidence reaches to who speaks."""
+    text = '"The plan is old. The mayor is a fraud," Maria Ortega said on Monday.'
+    found = next(one for one in load().extract(text).relations if one.type is RelationType.OPPOSES)
+    assert (found.subject_span.text_of(text), found.object_span.text_of(text)) == ("Maria Ortega", "The mayor")
+    assert found.evidence.contains(found.subject_span)
 
 
 def test_coordination_multiplies(find: Find) -> None:

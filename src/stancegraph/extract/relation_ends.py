@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from spacy.tokens import Token
 
 from stancegraph.extract.grammar import (
+    BE,
     RELATIVE_PRONOUNS,
     base,
     children,
@@ -25,6 +26,10 @@ from stancegraph.parse.annotate import Parsed
 MODIFIERS = ("compound", "amod", "nmod:desc", "nmod:poss", "nmod:unmarked")
 """Labels under which an actor modifies a noun: "Iraqi forces", "US airstrikes", "ministry spokesman"."""
 
+NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})  # of any language model; the shipped one knows the first two
+NAMING = ("appos", "flat", "nmod:desc")
+EMPTY = frozenset({"it", "this", "that", "there", "these", "those"})
+
 SINGULAR_PRONOUNS: Mapping[str, frozenset[ActorKind | None]] = {
     "he": frozenset({ActorKind.PERSON}),
     "she": frozenset({ActorKind.PERSON}),
@@ -33,12 +38,16 @@ SINGULAR_PRONOUNS: Mapping[str, frozenset[ActorKind | None]] = {
 
 
 class Ends:
-    """Who stands at the ends of relations in one document; `instruments` are nouns that stand for whose they are ("warplanes")."""
+    """Who stands at the ends of relations in one document.
 
-    def __init__(self, parsed: Parsed, references: ReferenceIndex, instruments: frozenset[str]) -> None:
+    Of the lexicon's word lists, `instruments` are nouns that stand for whose they are ("warplanes"), `events` name where they happened.
+    """
+
+    def __init__(self, parsed: Parsed, references: ReferenceIndex, words: Mapping[str, frozenset[str]]) -> None:
         self._references = references
         self._parsed = parsed
-        self._instruments = instruments
+        self._instruments = words.get("instruments", frozenset())
+        self._events = words.get("events", frozenset())
 
     def find(self, tokens: Iterable[Token]) -> list[Reference]:
         """Return the actors that the tokens name, each once; tokens that name none are passed over."""
@@ -54,23 +63,39 @@ class Ends:
             return [self._name_of(token, own)]
         if token.lower_ in self._instruments:
             return self.find(self.sources_of(token)) or (self.find(find_subjects(token.head)) if token.dep_ == "obj" else [])
-        return []
+        beside = self._name_beside(token)
+        return [beside] if beside is not None else []
 
     def is_instrument(self, token: Token) -> bool:
         """Say whether the token only stands for whose it is: who receives a letter has not met the letter's writer."""
         return token.lower_ in self._instruments and self.qualifier_at(token) is None
 
-    def find_concerned(self, token: Token) -> list[Reference]:
-        """Return whose conduct or thing a noun is that is itself no actor ("praised the mayor's courage", "blasted the Kenyan move")."""
+    def find_concerned(self, token: Token, *, is_strict: bool = False) -> list[Reference]:
+        """Return whose conduct or thing a noun is that is itself no actor ("praised the mayor's courage", "blasted the Kenyan move").
+
+        Strictly, only owners, modifiers and "by" or "of" phrases say whose it is.
+        """
         if token.pos_ != "NOUN" or self._references.at(token) is not None:
             return []
         named = self.find(find_owners(token) or self.modifiers_of(token) or find_obliques(token, ("by", "of")))
-        if named:
+        if named or is_strict:
             return named
-        below = [child for child in token.rights if base(child.dep_) == "nmod" and child.pos_ in {"NOUN", "PROPN"}]
+        below = [child for child in token.rights if base(child.dep_) == "nmod" and find_preposition(child) in {"of", "by", "from", "with"}]
         return [one for child in below[:2] for one in (self.find_one(child) or self.find(find_owners(child) or self.modifiers_of(child)))][
             :1
         ]
+
+    def find_bearers(self, token: Token) -> list[Token]:
+        """Return the token and, where it is no actor, the names that own or qualify it ("[Lang]'s handling", "the [Lang] campaign")."""
+        if self.qualifier_at(token) is not None and token.lower_ not in self._instruments:
+            return [token]
+        if token.pos_ != "NOUN":
+            return [token]
+        beside = [child for child in token.lefts if child.dep_ in {"compound", "nmod:poss", "amod", "nmod:desc"}]
+        below = [
+            child for child in token.rights if base(child.dep_) == "nmod" and child.pos_ == "PROPN" and find_preposition(child) == "of"
+        ]
+        return [token, *(child for child in (*beside, *below) if child.pos_ == "PROPN" and child.ent_type_ in NAMED)]
 
     def _name_of(self, token: Token, own: Reference) -> Reference:
         """Return the expression that the sentence itself makes the same actor as a pronoun, where it has a name; else the pronoun's own.
@@ -78,7 +103,7 @@ class Ends:
         Grammar binds "I" in a quotation and "who"; the subject of the clause above binds a pronoun subject below it ("Lang said he ...").
         """
         if not is_pronoun(own):
-            return own if own.name else self._apposed_name(token) or own
+            return own if own.name else self._name_beside(token) or own
         bound = self._reference_with(own.antecedent) if own.antecedent is not None else None
         if bound is not None and not is_pronoun(bound):
             return bound
@@ -93,9 +118,12 @@ class Ends:
                     return above
         return own
 
-    def _apposed_name(self, token: Token) -> Reference | None:
-        """Return the name beside a description ("her colleague, [Karl Lind]")."""
-        named = [self._references.at(child) for child in children(token, "appos") if child.pos_ == "PROPN"]
+    def _name_beside(self, token: Token) -> Reference | None:
+        """Return the name that a description stands beside ("her colleague, [Karl Lind]", "[Karl Lind], a banker", "star [Karl Lind]")."""
+        beside = [child for child in token.rights if child.dep_ in NAMING and child.pos_ == "PROPN"]
+        if token.dep_ == "appos" and token.pos_ == "NOUN":
+            beside.append(token.head)
+        named = (self._references.at(other) for other in beside)
         return next((one for one in named if one is not None and one.is_actor and one.name), None)
 
     def token_of(self, span: Span) -> Token | None:
@@ -133,7 +161,14 @@ class Ends:
     def modifiers_of(self, noun: Token) -> list[Token]:
         """Return the modifiers of a noun that name actors ("Iraqi", "ministry")."""
         found = [child for child in noun.lefts if child.dep_ in MODIFIERS and self.qualifier_at(child) is not None]
+        if noun.lower_ in self._events:
+            found = [child for child in found if not self._is_place(child)]
         return [conjunct for child in found[-1:] for conjunct in find_conjuncts(child) if conjunct.i < noun.i]
+
+    def _is_place(self, token: Token) -> bool:
+        """Say whether a name before a deed only locates it ("the Oslo attack"), unlike "the US attack", "the Israeli attack"."""
+        own = self._references.at(token)
+        return own is not None and own.kind in {ActorKind.STATE, None} and token.pos_ == "PROPN" and not token.text.isupper()
 
     def _behind_relative(self, token: Token) -> list[Reference]:
         clause = token
@@ -143,8 +178,20 @@ class Ends:
             return []
         noun = clause.head
         if noun.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} and noun.lower_ not in RELATIVE_PRONOUNS:
-            return self.find_one(noun)
+            return self.find(find_identified(noun)) or self.find_one(noun)
         return []
+
+
+def find_identified(noun: Token) -> list[Token]:
+    """Return who is said to be one of those that the noun names ("among the critics was [Lind]", "[Lind] is one of those who")."""
+    whole = noun
+    if noun.dep_ in {"nmod", "obl"} and find_preposition(noun) in {"of", "among"} and noun.head.pos_ in {"NOUN", "PROPN", "NUM", "AUX"}:
+        whole = noun.head
+    if not children(whole, "cop"):
+        return find_subjects(whole) if whole.lower_ in BE and whole != noun else []
+    if whole != noun and noun.i < whole.i:
+        return [whole]
+    return [subject for subject in find_subjects(whole) if subject.lower_ not in EMPTY]
 
 
 def is_pronoun(reference: Reference) -> bool:

@@ -22,6 +22,7 @@ from stancegraph.lexicon.relations import CueKind, RelationCue, RelationLexicon
 from stancegraph.model import RelationType
 
 ATTITUDES = frozenset({RelationType.SUPPORTS, RelationType.OPPOSES})
+RECEIVED = ATTITUDES | {RelationType.AIDS, RelationType.THREATENS, RelationType.FIGHTS}
 HYPHENS = frozenset({"-", "–", "‑"})
 
 
@@ -37,7 +38,7 @@ def find_nominal(token: Token, ends: Ends, lexicon: RelationLexicon) -> Iterator
         if objects and find_preposition(objects[0]) == "between" and len(objects) > 1:
             yield Finding(cue, token, (token, *words), tuple(objects), ())
             return
-        finding = _bind_noun(token, cue, objects, ends, lexicon)
+        finding = _bind_received(token, cue, lexicon) or _bind_noun(token, cue, objects, ends, lexicon)
         if finding is not None:
             yield finding
             return
@@ -63,6 +64,31 @@ def _bind_noun(token: Token, cue: RelationCue, objects: list[Token], ends: Ends,
     return Finding(cue, token, (token,), tuple(subjects), tuple(objects))
 
 
+def _bind_received(noun: Token, cue: RelationCue, lexicon: RelationLexicon) -> Finding | None:
+    """Return whose attitude somebody meets with ("drew criticism from", "won the support of", "came under fire from")."""
+    if cue.type not in RECEIVED or find_owners(noun):
+        return None
+    givers = find_obliques(noun, ("from", "by")) or _find_givers_beside(noun)
+    verb = noun.head
+    is_under = find_preposition(noun) in {"under", "amid"}
+    is_received = base(noun.dep_) == "obj" and verb.lower_ in lexicon.words.get("receivers", ())
+    if is_received and not givers:
+        givers = find_obliques(noun, ("of",))
+    if not givers or not (is_received or is_under):
+        return None
+    if is_under and verb.pos_ not in {"VERB", "AUX"} and not children(noun, "cop"):
+        receivers = [verb] if base(noun.dep_) == "nmod" else []
+    else:
+        receivers = find_subjects(noun if children(noun, "cop") else verb)
+    return Finding(cue, noun, (noun,), tuple(givers), tuple(receivers)) if receivers else None
+
+
+def _find_givers_beside(noun: Token) -> list[Token]:
+    """Return the phrase that the parser hung on the noun's verb ("drew criticism on Monday from unions")."""
+    given = [child for child in children(noun.head, "obl") if child.i > noun.i and find_preposition(child) == "from"]
+    return find_conjuncts(given[0]) if given else []
+
+
 def _find_doers(noun: Token, cue: RelationCue, ends: Ends, lexicon: RelationLexicon) -> list[Token]:
     """Return whose deed the noun is."""
     found = find_owners(noun) or ends.modifiers_of(noun)
@@ -76,28 +102,26 @@ def _find_doers(noun: Token, cue: RelationCue, ends: Ends, lexicon: RelationLexi
         return find_subjects(noun)
     if noun.dep_ == "appos":
         return [noun.head]
-    return _find_carriers(noun, lexicon) or found or _find_clause_subject(noun, cue)
+    return _find_carriers(noun, cue, lexicon) or found or _find_clause_subject(noun, cue, lexicon)
 
 
-def _find_clause_subject(noun: Token, cue: RelationCue) -> list[Token]:
-    """Return the subject of the clause that an attitude noun stands in ("the senator drew on her contempt for the governor")."""
+def _find_clause_subject(noun: Token, cue: RelationCue, lexicon: RelationLexicon) -> list[Token]:
+    """Return the subject of the clause that an attitude noun stands in ("the senator acted out of contempt for the governor")."""
     if cue.type not in ATTITUDES:
         return []
-    verb = noun.head
-    for _ in range(4):
-        if verb.pos_ in {"VERB", "AUX"} or verb.head == verb:
-            break
-        verb = verb.head
-    subjects = find_subjects(verb) if verb.pos_ in {"VERB", "AUX"} and not is_passive(verb) else []
-    return [subject for subject in subjects if subject.i != noun.i and noun not in subject.subtree]
+    verb = noun.head.head if base(noun.dep_) == "nmod" and noun.head.pos_ == "NOUN" else noun.head
+    if verb.pos_ not in {"VERB", "AUX"} or is_passive(verb) or verb.lower_ in lexicon.words.get("relaying", ()):
+        return []
+    return [subject for subject in find_subjects(verb) if subject.i != noun.i and noun not in subject.subtree]
 
 
-def _find_carriers(noun: Token, lexicon: RelationLexicon) -> list[Token]:
+def _find_carriers(noun: Token, cue: RelationCue, lexicon: RelationLexicon) -> list[Token]:
     """Return the subject of the light verb that carries the noun ("launched an attack", "engage in talks")."""
     verb, steps = noun.head, 0
     while base(noun.dep_) == "nmod" and verb.pos_ == "NOUN" and steps < 3:  # "a series of talks", "in a round of talks"
         noun, verb, steps = verb, verb.head, steps + 1
-    if verb.lower_ not in lexicon.words.get("carriers", frozenset()) or base(noun.dep_) not in {
+    carriers = lexicon.words.get("receivers" if cue.is_swapped else "carriers", frozenset())
+    if verb.lower_ not in carriers or base(noun.dep_) not in {
         "obj",
         "obl",
         "xcomp",

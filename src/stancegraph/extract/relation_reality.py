@@ -28,10 +28,17 @@ def assess(cue: Token, lexicon: RelationLexicon) -> float:
         if factor == NOT_ASSERTED or token.head == token:
             return factor
         factor *= _assess_step(token, lexicon)
-        if factor == NOT_ASSERTED or not _is_governed(token):
+        if factor == NOT_ASSERTED or not (_is_governed(token) or _is_carried(token, lexicon)):
             return factor
         token = token.head
     return factor
+
+
+def assess_words(clause: Token) -> float:
+    """Return the same for a judgement in somebody's words, whose negations and duties are part of what it says."""
+    if clause.sent.text.rstrip(" \"'”’)").endswith("?"):
+        return NOT_ASSERTED
+    return HEDGED if {aux.lower_ for aux in find_auxiliaries(clause)} & HEDGES else 1.0
 
 
 def _assess_one(token: Token) -> float:
@@ -79,6 +86,12 @@ def _is_governed(token: Token) -> bool:
         return False  # "did not reply and has accused": the second verb has an auxiliary of its own
     governors = {"VERB", "AUX", "NOUN", "ADJ"}
     return base(token.dep_) in {"xcomp", "conj", "obj", "acl"} and token.dep_ != "acl:relcl" and token.head.pos_ in governors
+
+
+def _is_carried(token: Token, lexicon: RelationLexicon) -> bool:
+    """Say whether the token is a noun that its verb only carries ("would not come to the defence of")."""
+    is_noun = token.pos_ == "NOUN" and token.dep_ == "obl"
+    return is_noun and token.head.pos_ == "VERB" and token.head.lower_ in lexicon.words.get("carriers", ())
 
 
 def is_refusal(cue: Token, lexicon: RelationLexicon) -> bool:

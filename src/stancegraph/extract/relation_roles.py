@@ -120,15 +120,15 @@ def _is_specialised(role: Token, whole: Token, ends: Ends) -> bool:
 
 
 def _holders_of(role: Token, cue: RelationCue, ends: Ends) -> list[Token]:
-    """Return who bears the role: by apposition, title, predicate or appointment; for attitudes also the role's own expression."""
+    """Return who bears the role: by apposition, title, predicate or appointment; a part also bears itself."""
     found = _attached(role)
     if found:
         is_person = any(own.kind is ActorKind.PERSON for own in ends.find(found))
         return found if not is_person or cue.type is not RelationType.PART_OF else []
-    if cue.type in AFFILIATIONS or cue.type is RelationType.FOUNDED:
-        own = ends.qualifier_at(role)
-        return [role] if own is not None and own.name and _is_title_of(role, own, ends) else []
-    return [role]
+    if cue.type is RelationType.PART_OF:
+        return [role]
+    own = ends.qualifier_at(role)
+    return [role] if own is not None and own.name and _is_title_of(role, own, ends) else []
 
 
 def _is_title_of(role: Token, own: Reference, ends: Ends) -> bool:
@@ -147,11 +147,13 @@ def _attached(role: Token) -> list[Token]:
         return find_subjects(role)
     if role.dep_ == "conj" and role.head.pos_ == "NOUN" and (role.head.dep_ == "appos" or children(role.head, "cop")):
         return _attached(role.head)  # "is a teacher and a member of the union"
+    if role.dep_ == "nmod" and find_preposition(role) in {"of", "among"} and role.head.lower_ in {"one", "some"}:
+        return _attached(role.head)  # "is one of the sharpest critics of"
     verb = role.head
     if role.dep_ in {"xcomp", "obj"} and verb.lemma_.lower() in {"become", "remain"}:
         return find_subjects(verb)
-    if base(role.dep_) in {"xcomp", "obl", "obj"} and verb.lemma_.lower() in {"elect", "appoint", "name", "serve"}:
-        if verb.lemma_.lower() == "serve" and find_preposition(role) == "as":
+    if base(role.dep_) in {"xcomp", "obl", "obj"} and verb.lemma_.lower() in {"elect", "appoint", "name", "serve", "emerge", "act"}:
+        if verb.lemma_.lower() in {"serve", "emerge", "act"} and find_preposition(role) == "as":
             return find_subjects(verb)
         return [found for found in find_objects(verb) if found != role] if is_passive(verb) else []
     return []

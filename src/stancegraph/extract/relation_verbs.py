@@ -63,7 +63,7 @@ def _bind_verb(token: Token, cue: RelationCue, words: tuple[Token, ...]) -> Find
         return _bind_misread(token, cue, words)
     if cue.prepositions:
         objects = next((found for word in (*reversed(words), token) if (found := find_all_obliques(word, cue.prepositions))), [])
-        objects = objects or _passive_of_prepositional(token, cue)
+        objects = [found for found in objects if not _is_time(found)] or _passive_of_prepositional(token, cue)
     else:
         objects = _find_direct(token)
     subjects = _find_passive_doers(token) if is_passive(token) else find_doers(token)
@@ -74,6 +74,11 @@ def _bind_verb(token: Token, cue: RelationCue, words: tuple[Token, ...]) -> Find
     if cue.is_swapped:
         subjects, objects = objects, subjects
     return Finding(cue, token, (token, *words), tuple(subjects), tuple(objects))
+
+
+def _is_time(token: Token) -> bool:
+    """Say whether the token names a time ("blamed the mayor on Friday" is no "blamed on")."""
+    return token.ent_type_ in {"DATE", "TIME"} or token.lower_.rstrip("s").endswith("day")
 
 
 def _bind_by_order(verb: Token, cue: RelationCue, words: tuple[Token, ...]) -> Finding | None:

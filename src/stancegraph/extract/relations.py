@@ -7,7 +7,7 @@ supposed relations are left out; hedged and intended ones have a lower confidenc
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, combinations, product
 
 from spacy.tokens import Token
@@ -15,18 +15,19 @@ from spacy.tokens import Token
 from stancegraph.extract.holders import is_party_adjective
 from stancegraph.extract.references import ReferenceIndex
 from stancegraph.extract.relation_bearers import find_attached
-from stancegraph.extract.relation_ends import Ends, is_pronoun
-from stancegraph.extract.relation_judgements import find_judging
+from stancegraph.extract.relation_ends import NAMED, Ends, is_pronoun
+from stancegraph.extract.relation_judgements import QUOTING, find_judging, find_quoted
 from stancegraph.extract.relation_nouns import find_compound, find_nominal
 from stancegraph.extract.relation_parts import BAND_CUE, find_parts
 from stancegraph.extract.relation_phrases import find_phrasal
 from stancegraph.extract.relation_places import find_places
-from stancegraph.extract.relation_reality import NOT_ASSERTED, assess, is_refusal
+from stancegraph.extract.relation_reality import NOT_ASSERTED, assess, assess_words, is_refusal
 from stancegraph.extract.relation_roles import AFFILIATIONS, STRUCTURE, find_party_members, find_roles
 from stancegraph.extract.relation_types import find_type
 from stancegraph.extract.relation_verbs import Finding, find_predicative, find_verbal
-from stancegraph.lexicon.relations import CueKind, RelationLexicon
-from stancegraph.model import ActorKind, Manner, MentionForm, RelationType
+from stancegraph.extract.voices import Voices
+from stancegraph.lexicon.relations import CueKind, RelationCue, RelationLexicon
+from stancegraph.model import ActorKind, Manner, MentionForm, RelationType, Span
 from stancegraph.model.draft import RelationDraft
 from stancegraph.model.reference import Reference
 from stancegraph.parse.annotate import Parsed
@@ -47,6 +48,7 @@ TELLING = frozenset(
 """Types whose verbs tell that their ends are actors; one may fight inflation or meet a deadline."""
 
 VERBAL = frozenset({CueKind.VERB, CueKind.JUDGEMENT})
+ATTITUDINAL = VERBAL | {CueKind.NOUN, CueKind.PREDICATE}
 CALENDAR = (
     "Monday",
     "Tuesday",
@@ -67,15 +69,19 @@ REFUSED_FACTOR = 0.8
 PRONOUN_FACTOR = 0.9  # for each end: a pronoun has yet to be linked, and links go wrong
 
 
-def find_relations(parsed: Parsed, references: ReferenceIndex, lexicon: RelationLexicon) -> list[RelationDraft]:
+def find_relations(
+    parsed: Parsed, references: ReferenceIndex, lexicon: RelationLexicon, *, voices: Voices | None = None
+) -> list[RelationDraft]:
     """Return the relations that the document states, in text order; the manner is always `own` and `attributions` empty.
 
-    Of several readings of the same pair with the same type the surest is kept.
+    With `voices` also what a source says of an actor in words that hang on no verb of saying. Of several readings of the same pair with
+    the same type the surest is kept.
     """
-    ends = Ends(parsed, references, lexicon.words.get("instruments", frozenset()))
+    ends = Ends(parsed, references, lexicon.words)
     surest: dict[tuple[object, ...], RelationDraft] = {}
     for token in parsed.doc:
-        for finding in _findings_at(token, ends, lexicon):
+        quoted = find_quoted(token, parsed, voices, ends, lexicon) if voices is not None else ()
+        for finding in chain(_findings_at(token, ends, lexicon), quoted):
             for draft in _draft(finding, ends, parsed, lexicon):
                 key = (draft.type, draft.subject, draft.object)
                 if key not in surest or draft.confidence > surest[key].confidence:
@@ -86,9 +92,10 @@ def find_relations(parsed: Parsed, references: ReferenceIndex, lexicon: Relation
 def find_ends(parsed: Parsed, references: ReferenceIndex, lexicon: RelationLexicon) -> list[Token]:
     """Return the tokens that stand at an end of an attitude toward an actor though no actor is known there: names above all.
 
-    Who is praised, accused or attacked by name is an actor, whether or not a list of names or the language model knows the name.
+    Who is praised, accused or attacked by name is an actor, whether or not a list of names or the language model knows the name; so is
+    who does it, named or not.
     """
-    ends = Ends(parsed, references, lexicon.words.get("instruments", frozenset()))
+    ends = Ends(parsed, references, lexicon.words)
     found: list[Token] = []
     for token in parsed.doc:
         for finding in _findings_at(token, ends, lexicon):
@@ -96,24 +103,39 @@ def find_ends(parsed: Parsed, references: ReferenceIndex, lexicon: RelationLexic
                 found += [end for end in finding.objects if _may_have_members(end, references)]
                 found += [end for end in finding.subjects if finding.cue == BAND_CUE and references.at(end) is None]
             elif _tells_actors(finding) and assess(finding.anchor, lexicon) != NOT_ASSERTED:
-                both = (*finding.subjects, *finding.objects)
-                found += [end for end in both if _may_be_actor(end, references, is_sure=finding.cue.takes_actors)]
+                found += _find_unknown(finding, ends, references, lexicon)
             elif finding.cue.type is RelationType.COMMUNICATES_WITH:
-                found += [end for end in finding.objects if end.dep_ == "iobj" and _may_be_actor(end, references, is_sure=True)]
+                told = [end for end in finding.objects if end.dep_ == "iobj"]
+                found += [end for end in told if _may_be_actor(end, references, replace(finding.cue, takes_actors=True), lexicon)]
     return found
 
 
 def _tells_actors(finding: Finding) -> bool:
     """Say whether the words tell that their ends are actors."""
-    return finding.cue.takes_actors or (finding.cue.type in TELLING and finding.cue.kind in VERBAL)
+    return finding.cue.takes_actors or (finding.cue.type in TELLING and finding.cue.kind in ATTITUDINAL)
 
 
-def _may_be_actor(token: Token, references: ReferenceIndex, *, is_sure: bool) -> bool:
+def _find_unknown(finding: Finding, ends: Ends, references: ReferenceIndex, lexicon: RelationLexicon) -> list[Token]:
+    tokens = [bearer for end in (*finding.subjects, *finding.objects) for bearer in ends.find_bearers(end)]
+    found = [token for token in tokens if _may_be_actor(token, references, finding.cue, lexicon)]
+    is_voiced = finding.anchor.lower_ in lexicon.words.get("voicing", ()) and finding.anchor.tag_ != "VBN"
+    if is_voiced and any(end.pos_ == "PROPN" or ends.at(end) is not None for end in finding.objects):
+        found += [token for token in finding.subjects if token.pos_ == "NOUN" and references.at(token) is None]
+    if finding.anchor.lower_ in lexicon.words.get("personal", ()):
+        found += [token for token in finding.objects if token.pos_ == "NOUN" and references.at(token) is None]
+    return found
+
+
+def _may_be_actor(token: Token, references: ReferenceIndex, cue: RelationCue, lexicon: RelationLexicon) -> bool:
+    """Say whether the token is a name, or beside a verb a noun that may name an actor or something else ("the church")."""
     own = references.at(token)
-    if own is None:
-        is_name = token.pos_ == "PROPN" and token.text[:1].isupper()
-        return (is_name or (is_sure and token.pos_ == "NOUN")) and not any(token.text.startswith(time) for time in CALENDAR)
-    return not own.is_actor and own.head == token.i
+    if own is not None:
+        return not own.is_actor and own.head == token.i and (cue.takes_actors or cue.kind in VERBAL or bool(own.name))
+    is_unsure = token.ent_type_ not in NAMED and (token.ent_type_ or not (cue.takes_actors or cue.kind in VERBAL))
+    if is_unsure or token.lower_ in lexicon.words.get("policies", ()):  # "opposition to Brexit"
+        return False
+    is_capital = token.text[:1].isupper() and (token.pos_ == "PROPN" or (token.tag_ == "NN" and token.i != token.sent.start))
+    return (is_capital or (cue.takes_actors and token.pos_ == "NOUN")) and not any(token.text.startswith(time) for time in CALENDAR)
 
 
 def _may_have_members(token: Token, references: ReferenceIndex) -> bool:
@@ -149,7 +171,7 @@ class Pair:
 
 
 def _draft(finding: Finding, ends: Ends, parsed: Parsed, lexicon: RelationLexicon) -> Iterator[RelationDraft]:
-    factor = assess(finding.anchor, lexicon)
+    factor = assess_words(finding.anchor) if finding.cue.pattern == QUOTING else assess(finding.anchor, lexicon)
     is_refused = factor == NOT_ASSERTED and finding.cue.type is RelationType.SUPPORTS and is_refusal(finding.anchor, lexicon)
     if factor == NOT_ASSERTED and not is_refused:
         return
@@ -163,11 +185,16 @@ def _draft(finding: Finding, ends: Ends, parsed: Parsed, lexicon: RelationLexico
             subject=pair.subject.span,
             object=pair.object.span,
             cue=parsed.spans(finding.words),
-            evidence=parsed.sentence_span(finding.anchor),
+            evidence=_find_evidence(parsed.sentence_span(finding.anchor), pair),
             manner=Manner.OWN,
             rule=finding.cue.rule,
             confidence=round(finding.cue.confidence * factor * doubt, 3),
         )
+
+
+def _find_evidence(sentence: Span, pair: Pair) -> Span:
+    """Return the sentence, with the one before or after it that names who speaks."""
+    return Span(min(sentence.start, pair.subject.span.start), max(sentence.end, pair.subject.span.end))
 
 
 def _pairs(finding: Finding, ends: Ends, lexicon: RelationLexicon) -> Iterator[Pair]:
@@ -177,9 +204,13 @@ def _pairs(finding: Finding, ends: Ends, lexicon: RelationLexicon) -> Iterator[P
         return
     objects = [token for token in finding.objects if finding.cue.type in CONCERNING or not ends.is_instrument(token)]
     others, factor = ends.find(objects), 1.0
+    if finding.anchor.lower_ in lexicon.words.get("conduct", ()):
+        others = []
     if not others and finding.cue.type in CONCERNING:
         policies = lexicon.words.get("policies", frozenset())
-        others = [found for token in finding.objects if token.lower_ not in policies for found in ends.find_concerned(token)]
+        is_strict = finding.cue.kind is CueKind.JUDGEMENT
+        things = [token for token in finding.objects if token.lower_ not in policies]
+        others = [found for token in things for found in ends.find_concerned(token, is_strict=is_strict)]
         factor = CONDUCT_FACTOR
     yield from (Pair(subject, other, factor) for subject, other in product(subjects, others))
 
@@ -187,6 +218,8 @@ def _pairs(finding: Finding, ends: Ends, lexicon: RelationLexicon) -> Iterator[P
 def _is_allowed(finding: Finding, subject: Reference, other: Reference, lexicon: RelationLexicon) -> bool:
     """Say whether the two ends can stand in the relation: two actors, apart; structure needs a name to hang on."""
     if subject.span.overlaps(other.span) and not _is_inside(finding, subject, other):
+        return False
+    if other.name.lower() in lexicon.words.get("policies", ()):
         return False
     if subject.lemma in lexicon.words.get("reflexives", ()) or other.lemma in lexicon.words.get("reflexives", ()):
         return False

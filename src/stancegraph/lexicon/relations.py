@@ -25,8 +25,9 @@ PREPOSITIONS = frozenset(
     "through to toward towards under upon with within".split()
 )
 
-SHIPPED = ("relations.toml", "affiliations.toml", "dealings.toml")
-"""The files that ship: attitudes and deeds with the word lists, who belongs to or leads what, and who meets, fights or helps whom."""
+SHIPPED = ("relations.toml", "attitudes.toml", "actor-judgements.toml", "affiliations.toml", "dealings.toml")
+"""The files that ship: attitudes and deeds with the word lists, words that judge an actor, who belongs to or leads what, and who meets,
+fights or helps whom."""
 
 
 class CueKind(StrEnum):
