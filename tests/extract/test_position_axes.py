@@ -20,7 +20,7 @@ SIDED = [
     ("The guild supports the lifting of the sugar quota.", "sugar quota", -1),
     ("The minister said the coal imports must stop.", "coal imports", -1),
     ("The bakers want the bread tariff delayed.", "bread tariff", -1),
-    ("The league wants the troops to leave the island.", "troops presence", -1),
+    ("The league wants the troops to leave the island.", "presence of troops", -1),
     ("The league opposes a troop withdrawal.", "troop presence", 1),
     ("The league supports leaving the decision to the towns.", "leaving decision to towns", 1),
     ("The mayor supports rolling out the bus plan.", "rolling out bus plan", 1),

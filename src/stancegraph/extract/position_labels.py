@@ -47,7 +47,14 @@ class Label:
 
 def shorten(tokens: Sequence[Token], head: Token, words: LabelWords, *, keep_clauses: bool = False) -> list[Token]:
     """Return the tokens of a position's phrase that a label keeps, in text order."""
-    kept = [token for token in tokens if token == head or not (_is_dropped(token, head, words, keep_clauses) or _is_noise(token, head))]
+    has_copula = any(child in tokens for child in children(head, "cop"))
+    kept = [
+        token
+        for token in tokens
+        if token == head
+        or not (_is_dropped(token, head, words, keep_clauses) or _is_noise(token, head))
+        or (has_copula and token.head == head and base(token.dep_) == "det")  # "being the norm"
+    ]
     for place, token in enumerate(kept):  # what a comma adds behind the head is a side remark
         if token.text in CUTTING and token.i > head.i:
             kept = kept[:place]
@@ -137,7 +144,7 @@ def _is_noise(token: Token, head: Token) -> bool:
     if token.lower_ == "to" and token.dep_ == "mark" and token.head == head:
         return True
     if token.lower_ in DETERMINERS and base(token.dep_) in {"det", "amod"}:
-        return not (token.head == head and children(head, "cop") and not children(head, "case"))  # "being the norm"
+        return True
     if token.head == head and base(token.dep_) in {"aux", "mark"} and token.lower_ not in {"to"}:
         return True
     return (token.text in QUOTES and token.tag_ != "POS") or _is_so_called(token)
@@ -161,10 +168,13 @@ def write_head(head: Token, tokens: Sequence[Token], subject: Token | None = Non
         return Label(head, tuple(tokens), {copulas[0].i: "being"})
     if head.pos_ not in {"VERB", "AUX"} or head.tag_ not in {"VB", "VBP", "VBZ", "VBD", "VBN", "VBG"}:
         return Label(head, tuple(tokens), {})
+    if children(head, "expl"):  # "there are no safeguards"
+        return Label(head, tuple(token for token in tokens if token != head) or (head,), {})
     passive = children(head, "nsubj:pass") or (children(head, "nsubj") if head.tag_ == "VBN" and not children(head, "obj", "aux") else [])
     if passive and passive[0].i < head.i and not _is_stranded(head):
         return _turn_round(head, passive[0], tokens)
-    if head.tag_ == "VBG" or (head.tag_ == "VBN" and not is_finite(head) and not passive):
+    is_gerund = head.lower_.endswith("ing") and any(letter in "aeiouy" for letter in head.lower_[:-3])  # not "bring"
+    if is_gerund or (head.tag_ == "VBN" and not is_finite(head) and not passive):
         return Label(head, tuple(tokens), {})
     return Label(head, tuple(tokens), {head.i: find_gerund(head.lemma_.lower())})
 

@@ -58,7 +58,7 @@ def word_position(parsed: Parsed, head: Token, rules: WordingRules, without: Seq
     stems = _find_stems(axis_tokens, direction.axis, parsed)
     if state:  # "withdrawal" alone is about the presence that it ends, "troop withdrawal" about the troop presence
         is_alone = bool(rules.orientation.find_state(find_hyphenated(direction.axis), None))
-        axis, axis_stands = (state, ()) if is_alone else (f"{axis} {state}", axis_stands)
+        axis, axis_stands = (state, ()) if is_alone else _name_state(axis, axis_stands, state, direction.axis)
         stems = [(state, parsed.span(head, head)), *([] if is_alone else stems)]
     words = _find_stems(kept, head, parsed)
     return Wording(
@@ -93,12 +93,24 @@ def _drop_word(wording: Wording, word: str) -> Wording:
     return replace(wording, label=label, stands=stands, axis=label, axis_stands=stands)
 
 
+def _name_state(axis: str, stands: tuple[Stand, ...], state: str, noun: Token) -> tuple[str, tuple[Stand, ...]]:
+    """Return "troop presence", or "presence of monitors" for what is no compound."""
+    if noun.dep_ == "compound" or noun.tag_ not in {"NNS", "NNPS"}:
+        return f"{axis} {state}", stands
+    shift = len(state) + 4
+    return f"{state} of {axis}", tuple(replace(stand, at=stand.at + shift) for stand in stands)
+
+
 def _find_axis_tokens(head: Token, axis: Token, kept: Sequence[Token]) -> list[Token]:
     """Return the kept tokens of the axis; where it is the object of the verb, with what the verb says of where and against what."""
     found = [token for token in kept if token == axis or axis.is_ancestor(token)]
     if axis == head:
         return found if len(found) == len(kept) else list(kept)
     found = [token for token in found if not (token.i < axis.i and base(token.dep_) in {"case", "mark"} and token.head == axis)]
+    sources = [
+        child for child in axis.rights if find_preposition(child) in {"from", "out"}
+    ]  # "the withdrawal of advisers from the islands"
+    found = [token for token in found if not any(token == source or source.is_ancestor(token) for source in sources)]
     if is_sent_out(axis):
         found = [token for token in found if token.i <= axis.i]
     if axis.dep_ == "compound":

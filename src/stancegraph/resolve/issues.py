@@ -155,7 +155,12 @@ def _pick_words(axis: str, shared: set[str], likeness: Likeness) -> str:
     words = axis.split()
     lemmas = [word.lower() for word in words]
     kept = [w for w, lemma in zip(words, lemmas, strict=True) if any(_is_form(lemma, stem, likeness) for stem in shared)]
-    return " ".join(kept) if kept and axis.endswith(" ".join(kept)) else ""
+    is_telling = any(not _is_broad(word, likeness) for word in kept)
+    return " ".join(kept) if is_telling and axis.endswith(" ".join(kept)) else ""
+
+
+def _is_broad(word: str, likeness: Likeness) -> bool:
+    return bool({word.lower(), word.lower().removesuffix("s")} & likeness.broad)
 
 
 def _is_form(word: str, stem: str, likeness: Likeness) -> bool:
