@@ -47,6 +47,10 @@ def holders(extraction: Extraction) -> list[str | None]:
         ("The city of Norrby opposed the runway.", "city of Norrby", "government"),
         ("A campaign operative opposed the merger.", "campaign operative", "unnamed"),
         ("The Security Council condemned the raid.", "UN Security Council", "international-organization"),
+        ("Seven Democrats in the Ortland Senate opposed the bill.", "Seven Democrats in the Ortland Senate", "group"),
+        ("Voters were asked. 59 percent said it was wrong.", "59 percent", "group"),
+        ("A Republican opposed the levy.", "Republican", "unnamed"),
+        ("Labour opposes the levy.", "Labour Party", "party"),
     ],
 )
 def test_kind_is_that_of_the_head(read: Read, text: str, label: str, kind: str) -> None:
@@ -75,6 +79,24 @@ def test_a_list_of_names_holds_one_by_one(read: Read) -> None:
     assert holders(extraction) == ["Anna Moll", "Peter Weiss", "Karl Berg"]
 
 
+def test_names_after_a_plural_title_hold_one_by_one(read: Read) -> None:
+    """ "Contenders Ann Cole and Tom Hale" are the two who are named."""
+    assert holders(read("Democratic contenders Ann Cole and Tom Hale opposed the levy.")) == ["Ann Cole", "Tom Hale"]
+
+
+def test_a_camp_is_part_of_its_chamber(read: Read) -> None:
+    """Members of a legislature are part of it, and voters of a state are not part of the state."""
+    extraction = read("Seven Democrats in the Ortland Senate opposed the bill. Iraqi citizens want it.")
+    assert named(extraction, "Seven Democrats in the Ortland Senate").part_of == named(extraction, "Ortland Senate").id
+    assert named(extraction, "Iraqi citizens").part_of is None
+
+
+def test_a_headline_with_a_full_stop_names_nobody_new(read: Read) -> None:
+    """Capitals of a headline do not make a name of a verb."""
+    extraction = read("Keller Wades Into Harbour Levy Debate.\n\nAnna Keller opposed the levy.")
+    assert {actor.label for actor in extraction.actors if actor.kind.value == "person"} == {"Anna Keller"}
+
+
 def test_a_name_with_and_inside_is_one_holder(read: Read) -> None:
     """ "and" inside a known name does not make two holders."""
     assert holders(read("The Islamic State of Iraq and the Levant rejected the truce.")) == ["Islamic State"]
@@ -89,6 +111,8 @@ def test_a_name_with_and_inside_is_one_holder(read: Read) -> None:
         ("NATO backed the plan. The alliance wants more bases.", "NATO", "The alliance"),
         ("Rosa Diaz, 57, a retired miner, spoke. The 57-year-old opposes the mine.", "Rosa Diaz", "The 57-year-old"),
         ("Rosa Diaz, 57, a retired miner, opposes the mine.", "Rosa Diaz", "a retired miner"),
+        ("Republican Sen. Tom Hale spoke. The Republican opposes the levy.", "Tom Hale", "The Republican"),
+        ("It pleased employers such as Harbour Foods, which opposed the bill.", "Harbour Foods", "which"),
         ("Tom Hale, the top Democrat on the Water Committee who led the talks, backs the bill.", "Tom Hale", "who"),
     ],
 )

@@ -164,7 +164,7 @@ def _link_pronoun(doc: Doc, draft: Draft, index: DraftIndex) -> None:
     if agreement.person == 0:
         noun = _find_relative_noun(token)
         found = _find_person(noun, index) if noun is not None and token.lower_ in {"who", "whom"} else None
-        found = found or (index.at(noun) if noun is not None else None)
+        found = found or _find_named_last(token, index) or (index.at(noun) if noun is not None else None)
         if found is not None and (token.lower_ not in {"that", "which"} or found.agreement is None):
             _set(draft, found, "relative clause")
         return
@@ -188,6 +188,19 @@ def _find_person(noun: Token, index: DraftIndex) -> Draft | None:
         noun = noun.head
     found = index.at(noun)
     return found if found is not None and found.kind in PERSONAL_KINDS else None
+
+
+def _find_named_last(pronoun: Token, index: DraftIndex) -> Draft | None:
+    """Return the one that is named last in a row of examples ("employers such as Harbour Foods, which")."""
+    if pronoun.i < 2 or pronoun.nbor(-1).text != ",":
+        return None
+    named = next((draft for draft in index.ending_at(pronoun.i - 2) if draft.is_name and draft.is_actor), None)
+    if named is None:
+        return None
+    before = pronoun.doc[max(0, named.first - 2) : named.first]
+    is_example = any(token.lower_ in {"as", "including", "like", "notably", "especially"} for token in before)
+    fits = named.kind in PERSONAL_KINDS or pronoun.lower_ not in {"who", "whom"}
+    return named if is_example and fits else None
 
 
 PERSONAL_KINDS = frozenset({ActorKind.PERSON, ActorKind.UNNAMED, ActorKind.GROUP})

@@ -153,6 +153,10 @@ def _read_demonym(doc: Doc, draft: Draft) -> Draft:
         draft.form, draft.kind, draft.name, draft.same_as = MentionForm.NOMINAL, ActorKind.UNNAMED, "", ()
         draft.is_definite, draft.use, draft.gender = False, NounUse.PERSON, Gender.PERSON
         return draft
+    if draft.kind is ActorKind.PARTY and doc[draft.first].lower_ == "the":  # "the Republican said": one of them
+        draft.form, draft.kind, draft.name, draft.same_as = MentionForm.NOMINAL, ActorKind.PERSON, "", ()
+        draft.use, draft.gender = NounUse.PERSON, Gender.PERSON
+        return draft
     draft.is_actor = is_subject(token) and doc[draft.first].lower_ == "the"
     return draft
 

@@ -34,7 +34,17 @@ def children(token: Token, *deps: str) -> list[Token]:
 
 
 def find_conjuncts(token: Token) -> list[Token]:
-    """Return the token and all that is coordinated below it, in text order."""
+    """Return the token and all that is coordinated below it, in text order; for a plural right before names, the names.
+
+    "Senate hopefuls Ann Cole and Tom Hale": those who are named act.
+    """
+    named = [
+        child
+        for child in children(token, "appos", "flat", "compound")
+        if token.tag_ == "NNS" and child.pos_ == "PROPN" and child.i > token.i
+    ]
+    if named and named[0].left_edge.i == token.i + 1:
+        return find_conjuncts(named[0])
     found = [token]
     for child in children(token, "conj"):
         found.extend(find_conjuncts(child))

@@ -50,7 +50,8 @@ NOBODY = frozenset({"nobody", "none", "nothing", "anybody", "anyone", "anything"
 
 
 def _may_act(head: Token, things: Things) -> bool:
-    if head.lower_ in NOBODY:
+    is_attitude = head.lower_ == "opposition" and head.i + 1 < len(head.doc) and head.nbor().lower_ in {"to", "from"}
+    if head.lower_ in NOBODY or is_attitude:
         return False
     is_noun = head.tag_ in {"NN", "NNS", "NNP", "NNPS"} or (head.tag_ == "JJ" and (bool(children(head, "det")) or is_party_adjective(head)))
     return is_noun and head.text[:1].isalpha() and not things.has(head.lemma_.lower())

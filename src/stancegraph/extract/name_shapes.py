@@ -11,6 +11,7 @@ from stancegraph.lexicon.gazetteer import Entry, Gazetteer, NameForm
 from stancegraph.model import ActorKind
 
 HEADLINE_SHARE = 0.7  # of words longer than three letters that are capitalised
+HIGH_WORDS = 5  # words longer than three letters, all of them capitalised
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
     "november december jan feb mar apr jun jul aug sep sept oct nov dec christmas easter ramadan".split()
@@ -50,6 +51,9 @@ class Name:
 def is_headline(sentence: Span) -> bool:
     """Say whether the sentence is set like a headline, where capitals tell nothing about names."""
     words = [token.text for token in sentence if token.is_alpha and len(token.text) > 3]
+    is_set_high = len(words) >= HIGH_WORDS and all(word[0].isupper() for word in words)
+    if is_set_high and not any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} and token.text.islower() for token in sentence):
+        return True  # a headline with a full stop
     if any(token.text in {".", "!", "?"} for token in sentence[-2:]) or any(_is_small_verb(token) for token in sentence):
         return False
     return len(words) >= 1 and sum(word[0].isupper() for word in words) >= HEADLINE_SHARE * len(words)

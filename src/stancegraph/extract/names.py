@@ -154,6 +154,7 @@ def _is_no_name(doc: Doc, first: int, last: int, nouns: ActorNouns) -> bool:
             or token.text in nouns.not_acronyms
             or bool(is_common)
             or token.tag_ in {"PRP", "PRP$", "DT", "MD", "WP", "CC"}
+            or (token.tag_ == "JJ" and token.dep_ == "amod")  # "Democratic Gov. Holt"
             or bool(nouns.nouns.get(token.lemma_.lower()) and token.ent_type_ != "PERSON")
             or bool(nouns.uses_of(token.lower_.removesuffix("s"), is_plural=True) and token.lower_.endswith("s"))
             or is_title(token, nouns)

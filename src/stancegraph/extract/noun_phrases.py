@@ -92,6 +92,9 @@ def find_agentive_subjects(doc: Doc, taken: Collection[int], nouns: ActorNouns) 
         if token.tag_ in {"NN", "NNS"} and (is_followed_by_who(token) or (speaks and _looks_like_person(token))):
             noun = ActorNoun(token.lemma_.lower(), NounUse.PERSON, ActorKind.PERSON)
             yield NounPhrase(_find_start(doc, token.i, {}), token.i, token.i, noun, is_plural_noun(token))
+        elif token.lower_ in SHARES and speaks:
+            noun = ActorNoun(token.lower_, NounUse.PEOPLE, ActorKind.GROUP)
+            yield NounPhrase(_find_start(doc, token.i, {}), token.i, token.i, noun, is_plural=True)
         elif token.lower_ in STANDING_ALONE and (speaks or is_followed_by_who(token)) and _is_counted_out(token):
             is_plural = token.lower_ not in STANDING_FOR_ONE
             noun = ActorNoun(token.lower_, NounUse.SOURCE, ActorKind.UNNAMED)
@@ -99,6 +102,8 @@ def find_agentive_subjects(doc: Doc, taken: Collection[int], nouns: ActorNouns) 
 
 
 STANDING_FOR_ONE = frozenset({"someone", "somebody", "another", "one"})
+SHARES = frozenset({"percent", "cent", "half", "majority", "third", "quarter"})
+"""Shares of those asked, where they answer ("59 percent said")."""
 STANDING_ALONE = STANDING_FOR_ONE | {"some", "many", "most", "several", "few", "those", "others", "all", "both"}
 
 

@@ -35,7 +35,7 @@ def link_modifiers(doc: Doc, drafts: Sequence[Draft]) -> None:
         owners = [other for other in inner if other.last + 1 < len(doc) and doc[other.last + 1].tag_ == "POS"]
         owners += [other for other in inner if other.agreement is not None]
         draft.modifier = (owners or inner)[-1]
-        if draft.use in DEPENDENT_USES:
+        if draft.use in DEPENDENT_USES or (draft.use is NounUse.PEOPLE and draft.modifier.kind is ActorKind.LEGISLATURE):
             draft.whole = draft.modifier
 
 
@@ -75,7 +75,9 @@ def link_complements(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _join(draft: Draft, whole: Draft, *, is_rank: bool) -> None:
     draft.last = max(draft.last, whole.last)
-    if draft.use in DEPENDENT_USES:
+    if draft.use is NounUse.PEOPLE and whole.kind is ActorKind.LEGISLATURE:
+        draft.whole = whole
+    elif draft.use in DEPENDENT_USES:
         draft.whole = whole
         draft.is_actor = not is_rank  # "as head of the agency" names an office, no one
         if draft.use is NounUse.PART and not whole.is_definite and not whole.is_name:
@@ -86,10 +88,13 @@ def _join(draft: Draft, whole: Draft, *, is_rank: bool) -> None:
 
 def _may_be_whole(draft: Draft, found: Draft, preposition: str) -> bool:
     if draft.use in {NounUse.PEOPLE, NounUse.PLACE}:
-        return preposition in {"of", "from"} and found.is_name
+        is_seated = preposition in {"in", "within"} and found.kind is ActorKind.LEGISLATURE
+        return is_seated or (preposition in {"of", "from"} and found.is_name)
     if draft.use is NounUse.PART and not (found.is_actor or found.is_name or found.use is NounUse.BODY):
         return False
     if draft.use is NounUse.PART and found.kind in {ActorKind.PERSON, ActorKind.UNNAMED} and found.number is not Number.PLURAL:
+        return False
+    if preposition in {"for", "from", "with"} and not (found.is_actor or found.is_name):
         return False
     if preposition in PART_STATE_PREPOSITIONS:
         return preposition == "of" or (draft.use in PERSONAL_USES or (preposition == "from" and draft.use in DEPENDENT_USES))

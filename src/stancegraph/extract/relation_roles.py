@@ -193,12 +193,19 @@ def _beside(role: Token, ends: Ends, holders: list[Token]) -> list[Token]:
     return []
 
 
+def _is_party_word(token: Token, ends: Ends) -> bool:
+    """Say whether an adjective tells only of which party somebody is ("the Republican attorney general")."""
+    own = ends.at(token)
+    return token.tag_ == "JJ" and own is not None and own.kind is ActorKind.PARTY
+
+
 def _modifying(role: Token, ends: Ends, holders: list[Token]) -> list[Token]:
     """Return modifiers that name an actor other than the holder ("Iraqi foreign minister", "Senate committee chairman")."""
     taken = {one.i for one in holders}
     pool = [
         child for head in (role, *holders) for child in head.lefts if child.dep_ in MODIFIERS and child.i < role.i and child.i not in taken
     ]
+    pool = [child for child in pool if not _is_party_word(child, ends)]
     borne = ends.find(holders)
     named = [
         child
