@@ -27,7 +27,7 @@ JUDGEMENTS = [
     ("The senator said the levy is not unfair.", "The senator: support: the levy"),
     ("The union said the wage law is essential.", "The union: support: the wage law"),
     ("The union said that it is vital to keep the port.", "The union: support: keep the port"),
-    ("The mayor said the council should pass the rent bill.", "The mayor: support: the council should pass the rent bill"),
+    ("The mayor said the council should pass the rent bill.", "The mayor: support: pass the rent bill"),
     ("The mayor said the shelling must stop.", "The mayor: oppose: the shelling"),
     ("The envoy said the states need to end the blockade.", "The envoy: support: end the blockade"),
     ("The bank said the levy would hurt small farms.", "The bank: oppose: the levy"),

@@ -31,7 +31,7 @@ READINGS = [
     ("The bill faces opposition from landlords.", "landlords: oppose: The bill"),
     ("The bill was criticised by landlords.", "landlords: oppose: The bill"),
     ("The curfew was welcomed by shopkeepers.", "shopkeepers: support: The curfew"),
-    ("The minister does not think the council should sell the harbour.", "The minister: oppose: the council should sell the harbour"),
+    ("The minister does not think the council should sell the harbour.", "The minister: oppose: sell the harbour"),
     ("The mayor does not believe that the city should host the games.", "The mayor: oppose: the city should host the games"),
     ("The bank does not expect to support the loan.", "The bank: withheld-support: the loan"),
     ("Neither the army nor the police supports the curfew.", "the army: withheld-support: the curfew"),

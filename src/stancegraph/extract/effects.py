@@ -28,7 +28,7 @@ def read_effects(verb: Token, words: Judgements) -> list[Judgement]:
         return []
     sign, rest = found
     sign = -sign if is_denied(verb) else sign
-    rule = f"en.effect.{'good' if sign > 0 else 'bad'}"
+    rule = "en.effect.works" if verb.lower_ in words.standing and not rest else f"en.effect.{'good' if sign > 0 else 'bad'}"
     return [Judgement(rule, verb, find_antecedent(position), sign, tokens=(verb, *rest)) for position in find_conjuncts(subjects[0])]
 
 

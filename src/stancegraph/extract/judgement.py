@@ -35,6 +35,11 @@ class Judgement:
         return self.rule.startswith("en.oblige")
 
     @property
+    def is_weak(self) -> bool:
+        """Say whether the words judge plain things, too ("the pump works"), so that only a measure is believed to be judged."""
+        return self.rule == "en.effect.works"
+
+    @property
     def tells_genre(self) -> bool:
         """Say whether news prose has no such judgement of its own; effects, needs and imperatives stand in reports and manuals, too."""
         return self.rule == "en.judge.predicate" or (self.is_due and self.rule not in PLAIN)

@@ -99,6 +99,8 @@ def _settle_position(
         if meant is None or not (meant.i in known or is_measure(meant, rules.things)):
             raise Refusal(say_why_no_policy([pronoun], around.references))
         return replace(judgement, position=meant)
+    if judgement.is_weak and not is_measure(position, rules.things):
+        raise Refusal("a thing that works or fails, and no measure")
     if is_policy(position, around.references, rules.things) and (judgement.is_due or _may_be_judged(position, rules)):
         return judgement
     clause = judgement.clause
@@ -114,9 +116,23 @@ def _may_be_judged(position: Token, rules: StatementRules) -> bool:
 
 def _word(judgement: Judgement, around: Surroundings, rules: StatementRules) -> Wording:
     """Return the wording of the position; an obligation's sign says "not", so its wording must not say it again."""
-    wording = word_position(around.parsed, judgement.position, rules.wording, () if judgement.is_due else judgement.tokens)
+    without = _find_bodies(judgement, around) if judgement.is_due else judgement.tokens
+    wording = word_position(around.parsed, judgement.position, rules.wording, without)
     holds_not = any(child.lower_ in NOT for child in children(judgement.position, "advmod", "neg"))
     return without_negation(wording) if judgement.is_due and judgement.sign < 0 and holds_not else wording
+
+
+def _find_bodies(judgement: Judgement, around: Surroundings) -> list[Token]:
+    """Return who is asked to act and the words that ask: "[the council should] pass the bill" is about passing it.
+
+    What should be done to a thing is about the thing, too ("the treaty must be extended").
+    """
+    found = []
+    for subject in children(judgement.position, "nsubj"):
+        reference = around.references.at(subject)
+        if subject.pos_ == "PRON" or (reference is not None and reference.is_actor):
+            found.append(subject)
+    return [*found, *judgement.tokens] if found else []
 
 
 def _read_commitment(judgement: Judgement, rules: StatementRules) -> Commitment:

@@ -88,7 +88,7 @@ def _is_past_bearing(verb: Token, words: Judgements) -> bool:
 def _is_no_claim(verb: Token, modal: Token, words: Judgements) -> bool:
     """Leave out questions within ("who should pay"), "should he win", and what is only expected ("should boost her numbers")."""
     subjects = children(verb, "nsubj", "nsubj:pass", "expl")
-    if any(subject.i > modal.i > 0 and modal.dep_ == "aux" for subject in subjects[:1]) and verb.lemma_.lower() != "be":
+    if any(subject.i > modal.i > 0 and modal.dep_ == "aux" for subject in subjects[:1]):
         return True
     if any(mark.lower_ in {"like", "as", "than"} and mark.i < modal.i for mark in children(verb, "mark", "advmod")):
         return True
@@ -154,7 +154,7 @@ def _read_desert(verb: Token, subjects: list[Token], deserved: Token) -> list[Ju
 
 def read_occasions(noun: Token, words: Judgements) -> list[Judgement]:
     """ "It is time to close the mine", "there is a need for a port", "the time has come to act", "what we need is a ceasefire"."""
-    if noun.lemma_.lower() in {"time", "moment"} and (children(noun, "cop") or noun.head.lemma_.lower() == "come"):
+    if noun.lemma_.lower() == "time" and (children(noun, "cop") or noun.head.lemma_.lower() == "come"):
         sign = -1 if is_denied(noun) else 1
         is_now = any(child.lower_ in {"it", "now", "this", "today", "high"} for child in noun.lefts) or noun.head.lemma_.lower() == "come"
         return _oblige(noun, sign) if is_now else []

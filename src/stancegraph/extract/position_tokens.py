@@ -25,11 +25,20 @@ def find_position_tokens(head: Token, without: frozenset[int] = frozenset()) -> 
         tokens.pop(0)
     while tokens[-1] != head and tokens[-1].is_punct and tokens[-1].text not in {")", "”", '"'}:
         tokens.pop()
-    while tokens[-1].text in {"”", '"', "''"} and tokens[-1] != head and not any(token.text in {"“", "``"} for token in tokens):
-        tokens.pop()  # a quotation that began before the position
+    while tokens[-1] != head and _is_stray(tokens):
+        tokens.pop()  # the mark of a quotation that began before the position
         while tokens[-1] != head and tokens[-1].text in {",", ".", "!", ";"}:
             tokens.pop()
     return tokens
+
+
+def _is_stray(tokens: list[Token]) -> bool:
+    """Say whether the last token closes a quotation that none of the tokens opens."""
+    texts = [token.text for token in tokens]
+    if texts[-1] == '"':
+        return texts.count('"') % 2 == 1
+    opening = {"”": "“", "''": "``"}.get(texts[-1])
+    return opening is not None and opening not in texts and texts.count(texts[-1]) % 2 == 1
 
 
 def find_sent_out(head: Token, last: Token) -> list[Token]:
