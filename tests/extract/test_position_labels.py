@@ -14,7 +14,7 @@ LABELS = [
     ("The minister said the fishing rule should be loosened.", "loosening fishing rule"),
     ("The admiral said women should be barred from submarines.", "barring women from submarines"),
     ("The union asked the ministry not to sell the docks.", "not selling docks"),
-    ("The mayor said the council should keep the night buses.", "council keeping night buses"),
+    ("The mayor said the council should keep the night buses.", "keeping night buses"),
     ("The senator promised to bring back the milk subsidy.", "bringing back milk subsidy"),
     ("The chamber opposes Friday's strike.", "strike"),
     ("The league supports the so-called harbour rule.", "harbour rule"),
