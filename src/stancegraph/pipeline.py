@@ -163,7 +163,8 @@ def extract_parsed(parsed: Parsed, knowledge: Knowledge, model: str = "", *, exp
     resolution = resolve_actors(parsed.document, sorted([*references, *heard.labels], key=lambda reference: reference.span))
     bound = bind_attributions([draft.attribution for draft in attributions], sources, resolution.actor_of)
     speaks_for = {resolution.actor_of.get(one): resolution.actor_of.get(body) for one, body in represented.items()}
-    bindings = Bindings(resolution.actor_of, {attribution.id: attribution for attribution in bound}, parsed.document.text, speaks_for)
+    by_id = {attribution.id: attribution for attribution in bound}
+    bindings = Bindings(resolution.actor_of, by_id, parsed.document.text, knowledge.rules.signs.voice, speaks_for)
     pronouns = frozenset(reference.span for reference in references if reference.form is MentionForm.PRONOUN)
     drafts = [_rate(draft, pronouns, knowledge.confidence) for draft in speak_for(found.statements, represented)]
     known = know_actors(resolution.actors, resolution.actor_of)

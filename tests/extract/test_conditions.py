@@ -34,7 +34,29 @@ def test_condition_leaves_polarity_and_commitment(engine: Engine) -> None:
     assert (statement.polarity.value, statement.commitment.value) == ("support", "certain")
 
 
+REACHES = [
+    ("The guild backs the bypass, provided the marsh is spared.", "if", "provided the marsh is spared"),
+    ("Only when the wells are tested will the village accept the plant.", "only-if", "Only when the wells are tested"),
+    ("The council would only support the tower if it were shorter.", "only-if", "if it were shorter"),
+    ("Cork will not sign the pact without fishing rights.", "unless", "without fishing rights"),
+    ("The rebels' support for the truce is contingent on an amnesty.", "on-conditions", "contingent on an amnesty"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "words"), REACHES, ids=[words for _, _, words in REACHES])
+def test_condition_is_found_where_the_parser_hangs_it_elsewhere(sentence: str, kind: str, words: str, engine: Engine) -> None:
+    """Participles, inverted clauses, "only" at the verb and predicates of the noun set conditions too."""
+    (statement,) = engine.extract(sentence).statements
+    assert statement.condition is not None
+    assert (statement.condition.kind.value, statement.condition.span.text_of(sentence)) == (kind, words)
+
+
 NO_CONDITION = [
+    "The board supports the merger, even without the subsidy.",
+    "Without question, the veterans oppose the clinic plan.",
+    "The mayor backs a plan without teeth.",
+    "The mayor wants the city to pay if the dyke breaks.",
+    "The churches, which once resisted the reform, now support the law.",
     "The union supports the merger even if jobs are lost.",
     "The party opposes the bill regardless of the price.",
     "The union supports the merger.",

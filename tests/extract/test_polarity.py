@@ -21,6 +21,19 @@ READINGS = [
     ("The deputies refused to support the fishing quota.", "The deputies: oppose: the fishing quota"),
     ("The company declined to support the clean air plan.", "The company: oppose: the clean air plan"),
     ("The liberals will not vote for the budget.", "The liberals: oppose: the budget"),
+    ("Under no circumstances will the tribe accept the dam.", "the tribe: oppose: the dam"),
+    ("The union said it could not support the pension offer.", "it: oppose: the pension offer"),
+    ("The elders decided not to back the forest sale.", "The elders: oppose: the forest sale"),
+    ("The board is far from supporting the port levy.", "The board: withheld-support: the port levy"),
+    ("The duchess has nothing against wind power.", "The duchess: withheld-opposition: wind power"),
+    ("Athens will not stand in the way of the accession talks.", "Athens: withheld-opposition: the accession talks"),
+    ("The airline has no intention of closing the northern base.", "The airline: withheld-support: closing the northern base"),
+    ("A wealth tax is not on the table for the ministry.", "the ministry: withheld-support: A wealth tax"),
+    ("The canton did not refuse to support the tunnel.", "The canton: withheld-opposition: the tunnel"),
+    ("The caucus never failed to back the farm budget.", "The caucus: support: the farm budget"),
+    ("The league cannot but support the amnesty.", "The league: support: the amnesty"),
+    ("The gas terminal is under fire from surfers.", "surfers: oppose: The gas terminal"),
+    ("Kyiv accuses Budapest of opposing the loan.", "Budapest: oppose: the loan"),
     ("The court rejects the appeal rule.", "The court: oppose: the appeal rule"),
     ("The governor cannot back the pipeline.", "The governor: oppose: the pipeline"),
     ("The minister does not want the dam.", "The minister: oppose: the dam"),
@@ -54,6 +67,45 @@ def describe(extraction: Extraction) -> list[str]:
 def test_polarity_follows_the_words_around_the_cue(sentence: str, expected: str, engine: Engine) -> None:
     """The sentence gives the statement named, in the words of the text."""
     assert expected in describe(engine.extract(sentence))
+
+
+TWO_MINDS = [
+    ("The farmers have mixed feelings about the wolf law.", "The farmers: ambivalent: the wolf law"),
+    ("The cabinet is divided over the fuel tax.", "The cabinet: ambivalent: the fuel tax"),
+    ("The chamber both welcomes and fears the rail link.", "The chamber: ambivalent: the rail link"),
+    ("The reform drew mixed reactions from teachers.", "teachers: ambivalent: The reform"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), TWO_MINDS, ids=[sentence for sentence, _ in TWO_MINDS])
+def test_two_minds_are_one_ambivalent_statement(sentence: str, expected: str, engine: Engine) -> None:
+    """Said in one word or in two that contradict each other, it is one statement."""
+    assert describe(engine.extract(sentence)) == [expected]
+
+
+SAID = [
+    ("The bank denies that it opposes the audit.", "it: withheld-opposition: the audit", True),
+    ("The ministry denied it was against the inquiry.", "it: withheld-opposition: the inquiry", True),
+    ("The chancellor rejected claims that she opposes the pension deal.", "she: withheld-opposition: the pension deal", True),
+    ("The brewer insists that it backs the deposit scheme.", "it: support: the deposit scheme", True),
+    ("The lobby purports to favour clean air rules.", "The lobby: support: clean air rules", True),
+    ("The bank does not deny that it supports the levy.", "it: support: the levy", False),
+    ("The brewer said that it backs the deposit scheme.", "it: support: the deposit scheme", False),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected", "disputed"), SAID, ids=[sentence for sentence, _, _ in SAID])
+def test_denial_and_doubt_of_the_source_reach_what_it_says(sentence: str, expected: str, disputed: bool, engine: Engine) -> None:
+    """ "Denies" withholds and disputes, "insists" disputes, "said" does neither."""
+    extraction = engine.extract(sentence)
+    assert describe(extraction) == [expected]
+    assert [s.disputed for s in extraction.statements] == [disputed]
+
+
+def test_denial_of_something_else_leaves_the_stance(engine: Engine) -> None:
+    """Who denies where a call came from has not denied the call."""
+    extraction = engine.extract("The premier denied that the lobby had paid for her call for a harbour levy.")
+    assert all(s.polarity is Polarity.SUPPORT for s in extraction.statements)
 
 
 CLOSED = [
@@ -124,3 +176,19 @@ COMMITMENTS = [
 def test_commitment_comes_from_modals_and_hedges(sentence: str, commitment: str, engine: Engine) -> None:
     """Verbs that only report leave the commitment as it is."""
     assert [s.commitment.value for s in engine.extract(sentence).statements] == [commitment]
+
+
+MANNERS = [
+    ("Kyiv accuses Budapest of opposing the loan.", "alleged"),
+    ("The premier was accused of wanting to sell the park.", "alleged"),
+    ("The mayor's rivals say that he opposes the metro.", "alleged"),
+    ("The king is said to favour the regency law.", "reported"),
+    ("I don't believe that we should sell the weather service.", "own"),
+    ("We refuse to back the budget.", "own"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "manner"), MANNERS, ids=[sentence for sentence, _ in MANNERS])
+def test_manner_follows_who_ascribes_the_stance(sentence: str, manner: str, engine: Engine) -> None:
+    """Accusers and adversaries allege, others report, and who speaks of themselves does neither."""
+    assert [s.manner.value for s in engine.extract(sentence).statements] == [manner]

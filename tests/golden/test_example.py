@@ -34,7 +34,7 @@ HELD = [
     ("Jon Alterman", "[He|holder] [warned|oppose] against [rash decisions|target]"),
     (
         "United States",
-        "[the United States|holder] is not considering any [plan|withheld-support] to [withdraw them|target]",
+        "[the United States|holder] is not [considering|withheld-support] [any plan to withdraw them|target]",
     ),
 ]
 RELATED = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from stancegraph.lexicon.sign_words import load_sign_words
 from stancegraph.model import Attribution, AttributionManner, Commitment, Manner, Polarity, RelationType, Span
 from stancegraph.model.draft import RelationDraft, StatementDraft, Wording
 from stancegraph.resolve.binding import Bindings, bind_relations, bind_statements
@@ -25,7 +26,7 @@ DRAFT = StatementDraft(
     0.5,
     attributions=("t1",),
 )
-BINDINGS = Bindings({OSLO: "a1", BERGEN: "a2"}, {"t1": CLAIM}, TEXT)
+BINDINGS = Bindings({OSLO: "a1", BERGEN: "a2"}, {"t1": CLAIM}, TEXT, load_sign_words().voice)
 
 
 def bind(draft: StatementDraft, bindings: Bindings = BINDINGS) -> tuple[str | None, Manner]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from spacy.tokens import Token
 
 from stancegraph.extract.grammar import base, children, edge_of
+from stancegraph.extract.negation import is_negated
 from stancegraph.lexicon.judgements import Conditions
 from stancegraph.model import Condition, ConditionKind
 from stancegraph.parse.annotate import Parsed
@@ -21,25 +22,50 @@ def find_condition(parsed: Parsed, governed: Iterable[Token], position: Token, c
     finite clause that is itself the position belongs to the content and is left alone.
     """
     hosts = {token.i for token in governed}
+    hosts |= {token.head.i for token in governed if token.pos_ == "NOUN" and token.dep_ == "nsubj"}  # "support is contingent on"
     sentence = position.sent
     for token in sentence:
         kind, last = _read_connective(token, conditions)
         if kind is None or _is_concession(token, conditions):
             continue
         clause = _find_clause(token, last)
-        if token.dep_ == "advmod" and clause.i in hosts:  # "the senator once supported"
+        if token.dep_ == "advmod" and not _opens_clause(token, clause):  # "the senator once supported"
+            continue
+        if token.lower_ == "without" and not _is_set_by_without(clause, position, hosts):
             continue
         if not _hangs_on(clause, hosts, position):
             continue
+        if kind is ConditionKind.IF and any(_is_only(position.doc[host]) for host in hosts):
+            kind = ConditionKind.ONLY_IF
         first, end = token.i, max(_extend(clause), last.i)
         return Condition(kind, parsed.span(first, end))
     return None
+
+
+def _opens_clause(token: Token, clause: Token) -> bool:
+    """Say whether the word stands before its clause's subject ("once the survey is done") or in a phrase of its own."""
+    subjects = children(clause, "nsubj", "csubj")
+    return token != clause and (not subjects or token.i < subjects[0].i)
+
+
+def _is_set_by_without(clause: Token, position: Token, hosts: set[int]) -> bool:
+    """ "Will not sign without guarantees", "without guarantees, it will not sign", but not "a plan without teeth"."""
+    doc = clause.doc
+    is_open = any(child.tag_ == "MD" or is_negated(doc[host]) for host in hosts for child in (*doc[host].children, doc[host]))
+    return is_open or (clause.tag_ == "VBG" and clause.i > position.i)
+
+
+def _is_only(cue: Token) -> bool:
+    """ "Would only support the tower if": the word stands apart from its connective."""
+    return any(child.lower_ == "only" and child.i < cue.i for child in children(cue, "advmod"))
 
 
 def _read_connective(token: Token, conditions: Conditions) -> tuple[ConditionKind | None, Token]:
     phrase = _match_phrase(token, conditions.phrases)
     if phrase:
         return phrase
+    if token.tag_ in {"VBN", "VBG"} and token.lower_ in conditions.marks and _find_provided(token) is not None:
+        return conditions.marks[token.lower_], token
     if base(token.dep_) in {"mark", "case"} or (token.dep_ == "advmod" and token.lower_ == "once"):
         kind = conditions.marks.get(token.lower_)
         if kind and (token.lower_ != "without" or token.head.tag_ == "VBG" or base(token.head.dep_) == "obl"):
@@ -67,8 +93,22 @@ def _is_concession(token: Token, conditions: Conditions) -> bool:
 
 def _find_clause(token: Token, last: Token) -> Token:
     """Return the head of what the connective introduces: the clause of a mark, the noun of a phrase."""
-    head = last.head if base(last.dep_) in {"case", "mark", "fixed"} else last
+    provided = _find_provided(token) if token == last else None
+    if provided is not None:
+        return provided
+    is_mark = base(last.dep_) in {"case", "mark", "fixed"} or (last.dep_ == "advmod" and last.tag_ == "WRB")
+    head = last.head if is_mark else last
     return token.head if token == last and base(token.dep_) in {"mark", "case", "advmod"} else head
+
+
+def _find_provided(token: Token) -> Token | None:
+    """Return the clause that a participle introduces, which the parser hangs beside or below it (", provided the marsh is spared")."""
+    if token.tag_ not in {"VBN", "VBG"} or base(token.dep_) not in {"advcl", "acl"} or children(token, "obj"):
+        return None
+    below = children(token, "ccomp")
+    beside = [child for child in token.head.rights if child.i > token.i and base(child.dep_) in {"advcl", "ccomp", "parataxis"}]
+    clauses = [clause for clause in (*below, *beside[:1]) if children(clause, "nsubj")]
+    return clauses[0] if clauses else None
 
 
 def _hangs_on(clause: Token, hosts: set[int], position: Token) -> bool:
@@ -81,11 +121,19 @@ def _hangs_on(clause: Token, hosts: set[int], position: Token) -> bool:
         if token.i in hosts:
             return True
         if token == position or position.is_ancestor(token):
-            return not (base(position.dep_) == "ccomp" and children(position, "nsubj", "csubj"))
+            return clause.i < position.i or not _has_own_doer(position, hosts)
         if token.head == token or (token != clause and children(token, "nsubj", "csubj")):
             return False
         token = token.head
     return token.i in hosts
+
+
+def _has_own_doer(position: Token, hosts: set[int]) -> bool:
+    """Say whether somebody else is to do what is wanted: a condition behind it is his ("wants the city to pay if the dyke breaks")."""
+    if children(position, "nsubj", "csubj"):
+        return base(position.dep_) in {"ccomp", "xcomp", "acl", "advcl"}
+    is_told = base(position.dep_) == "xcomp" and position.head.i in hosts
+    return is_told and any(child.i < position.i for child in children(position.head, "obj", "iobj"))
 
 
 def _extend(clause: Token) -> int:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from stancegraph.extract.found_cue import FoundCue
-from stancegraph.extract.frame_holders import is_misread_verb
+from stancegraph.extract.frame_holders import DRAWING, is_misread_verb
 from stancegraph.extract.frames import find_positions
 from stancegraph.extract.grammar import BE, NOMINALS, base, children, find_objects
 from stancegraph.lexicon.cues import Cue, StanceLexicon
@@ -43,11 +43,14 @@ def _order(cues: tuple[Cue, ...], token: Token) -> list[Cue]:
         any(child.lemma_.lower() == "be" or child.lower_ in BE for child in token.lefts)
         or (base(token.dep_) in {"acl", "amod"} and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to")
     )
-    return sorted(cues, key=lambda cue: cue.frame.word_class != "adjective") if is_predicate else list(cues)
+    if is_predicate:
+        return sorted(cues, key=lambda cue: cue.frame.word_class != "adjective")
+    is_drawn = base(token.dep_) == "obj" and token.head.lower_ in DRAWING  # "received the endorsement of the guild"
+    return sorted(cues, key=lambda cue: cue.frame.name == "noun-of") if is_drawn else list(cues)
 
 
 def _match(cue: Cue, token: Token) -> FoundCue | None:
-    if not _IS_OF_CLASS[cue.frame.word_class](token):
+    if not _IS_OF_CLASS[cue.frame.word_class](token) or (cue.tags and token.tag_ not in cue.tags):
         return None
     near = _find_near(cue, token)
     if near is None or any(particle.lower_ not in cue.near for particle in children(token, "compound:prt")):

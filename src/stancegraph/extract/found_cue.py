@@ -21,3 +21,8 @@ class FoundCue:
     anchor: Token
     tokens: tuple[Token, ...]
     positions: tuple[Token, ...] = ()
+
+    @property
+    def host(self) -> Token:
+        """Return the token that stands for the cue in its clause: the predicate of "is against the levy", else the cue itself."""
+        return self.token.head if self.cue.frame.word_class == "preposition" else self.token

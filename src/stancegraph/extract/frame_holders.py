@@ -29,12 +29,12 @@ def _forms_of(verbs: str) -> frozenset[str]:
 CARRIERS = _forms_of(
     "have express voice show reiterate restate affirm reaffirm declare signal announce state raise repeat make maintain renew underscore "
     "confirm pledge offer register enjoy share stress hold indicate demonstrate convey win get draw feel consider tweet post publish "
-    "write record send submit deliver lodge file present launch issue detail outline describe"
+    "write record send submit deliver lodge file present launch issue detail outline describe give"
 )
 EVIDENCING = _forms_of("signal show indicate demonstrate suggest")
 """Carriers whose unsaid subject may be an event or a message: "received a letter, signaling a willingness" names no holder."""
 DRAWING = _forms_of(
-    "draw face meet spark provoke prompt attract trigger cause encounter stir win gain get receive earn enjoy garner have secure"
+    "draw face meet spark provoke prompt attract trigger cause encounter stir win gain get receive earn enjoy garner have secure run"
 )
 """Verbs between a policy and the attitude that it meets with ("the levy drew criticism from farmers")."""
 

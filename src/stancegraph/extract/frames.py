@@ -26,7 +26,7 @@ from stancegraph.extract.grammar import (
 from stancegraph.extract.position_axes import TIME_NOUNS
 from stancegraph.extract.position_links import find_gap, follow_relative
 
-BELIEVING = frozenset({"backing", "noun-to", "noun-for", "minded-to"})
+BELIEVING = frozenset({"backing", "noun-to", "noun-for", "minded-to", "moved-that"})
 """Frames whose clause may tell a fact ("regrets that the bill failed"); the others say what is wanted."""
 OPEN = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who", "which"})
 
@@ -156,6 +156,17 @@ def _fill_clause(anchor: Token, found: FoundCue) -> list[Token]:
     return find_clauses(anchor)
 
 
+def _fill_of_doing(anchor: Token, found: FoundCue) -> list[Token]:
+    """ "Has no intention of [raising] it"."""
+    return [head for head in find_obliques(anchor, ("of",)) if head.tag_ == "VBG"]
+
+
+def _fill_way_of(anchor: Token, found: FoundCue) -> list[Token]:
+    """ "Stands in the way of [the levy]"."""
+    ways = [token for token in found.tokens if base(token.dep_) == "obl"]
+    return find_obliques(ways[0], ("of",)) if ways else []
+
+
 def _fill_itself(anchor: Token, found: FoundCue) -> list[Token]:
     return find_conjuncts(anchor.head)
 
@@ -163,7 +174,7 @@ def _fill_itself(anchor: Token, found: FoundCue) -> list[Token]:
 def _fill_drawer(anchor: Token, found: FoundCue) -> list[Token]:
     """ "[The levy] drew criticism": the subject of a verb that draws the attitude, where somebody is named who has it."""
     verb = anchor.head
-    is_drawn = base(anchor.dep_) == "obj" or (base(anchor.dep_) == "obl" and find_preposition(anchor) == "with")
+    is_drawn = base(anchor.dep_) == "obj" or (base(anchor.dep_) == "obl" and find_preposition(anchor) in {"with", "into"})
     if not is_drawn or verb.lower_ not in DRAWING or not find_holders(found):
         return []
     return find_subjects(verb) or children(verb, "csubj")
@@ -183,4 +194,6 @@ _POSITION_FILLERS: Mapping[str, Callable[[Token, FoundCue], list[Token]]] = {
     "itself": _fill_itself,
     "subject": _fill_subject,
     "drawer": _fill_drawer,
+    "of-doing": _fill_of_doing,
+    "way-of": _fill_way_of,
 }

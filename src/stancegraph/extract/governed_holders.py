@@ -19,7 +19,7 @@ Governed = Mapping[int, tuple[Governor, ...]]
 
 def govern(cues: Iterable[FoundCue], lexicon: StanceLexicon) -> Governed:
     """Return the operators over each cue of a document."""
-    return {cue.token.i: tuple(find_governors(cue.token, lexicon)) for cue in cues}
+    return {cue.token.i: tuple(find_governors(cue.host, lexicon)) for cue in cues}
 
 
 def find_all_holder_heads(cues: Iterable[FoundCue], governed: Governed) -> Iterator[Token]:
@@ -31,10 +31,10 @@ def find_all_holder_heads(cues: Iterable[FoundCue], governed: Governed) -> Itera
 def find_holder_heads(cue: FoundCue, governors: Sequence[Governor]) -> list[Token]:
     """Return the head tokens of who holds the attitude, empty where nobody is named."""
     named = next((found for governor in governors if governor.operator.names_other and (found := _find_other(governor.token))), [])
-    if named or not governors or children(cue.token, "nsubj", "nsubj:pass"):
+    if named or not governors or children(cue.host, "nsubj", "nsubj:pass"):
         return named or find_holders(cue)
     hosts = list(_find_hosts(governors))
-    if cue.cue.frame.word_class == "noun":
+    if cue.cue.frame.word_class in {"noun", "preposition"}:
         return find_holders(cue) or next((heads for host in hosts if (heads := find_doers(host))), [])
     return next((heads for host in hosts if (heads := find_holders(replace(cue, token=host, anchor=host)))), []) or find_holders(cue)
 

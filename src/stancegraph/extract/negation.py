@@ -27,8 +27,9 @@ def is_negated(token: Token) -> bool:
 def find_negation(token: Token) -> Token | None:
     """Return the word that negates the token, None where nothing does; "cannot but support" negates nothing."""
     for child in token.children:
-        if child.lower_ in NEGATORS and base(child.dep_) in NEGATING and child.i < token.i:
-            return None if token.nbor(-1).lower_ == "but" else child
+        is_after = child.i > token.i and child.lower_ == "not" and child.nbor(1).lower_ == "to"  # "voted not to extend"
+        if child.lower_ in NEGATORS and base(child.dep_) in NEGATING and (child.i < token.i or is_after):
+            return None if child.i < token.i and token.nbor(-1).lower_ == "but" else child
         if child.dep_ in {"nsubj", "nsubj:pass"} and (word := _find_denying_subject(child)) is not None:
             return word
     if token.dep_ == "obj" and token.pos_ == "NOUN" and any(child.lower_ == "any" for child in children(token, "det")):

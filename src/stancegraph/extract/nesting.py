@@ -7,6 +7,8 @@ from spacy.tokens import Token
 from stancegraph.extract.found_cue import FoundCue
 from stancegraph.extract.governed_holders import Governed
 from stancegraph.extract.grammar import base, find_agents, find_owners
+from stancegraph.extract.operators import is_said
+from stancegraph.lexicon.sign_words import VoiceWords
 
 
 def find_governing(cues: list[FoundCue], governors: Governed) -> set[int]:
@@ -20,8 +22,8 @@ def find_governing(cues: list[FoundCue], governors: Governed) -> set[int]:
     return found
 
 
-def find_contents(cues: list[FoundCue], governing: set[int]) -> set[int]:
-    """Return the cue tokens that stand in the infinitive, gerund or noun phrase that another cue is about."""
+def find_contents(cues: list[FoundCue], governing: set[int], voice: VoiceWords) -> set[int]:
+    """Return the cue tokens that stand in the infinitive, gerund or noun phrase that another cue is about; what is only said is none."""
     found: set[int] = set()
     by_sentence: dict[int, list[FoundCue]] = {}
     for cue in cues:
@@ -31,6 +33,8 @@ def find_contents(cues: list[FoundCue], governing: set[int]) -> set[int]:
             continue
         beside = by_sentence[cue.token.sent.start]
         for position in cue.positions:
+            if is_said(position, voice):
+                continue
             found.update(other.token.i for other in beside if _is_content(other.token, position, cue.token) and not _is_of_another(other))
     return found
 

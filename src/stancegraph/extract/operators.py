@@ -15,6 +15,7 @@ from stancegraph.model.draft import AttributionDraft
 
 GOVERNED = frozenset({"xcomp", "ccomp", "advcl", "obl", "acl", "csubj"})
 CARRIED = frozenset({"xcomp", "conj", "obj", "obl"})
+SIDES = frozenset({"in", "against"})
 SAYING_CLAUSES = frozenset({"acl", "ccomp", "acl:relcl"})
 
 
@@ -139,10 +140,17 @@ def read_saying(cue: Token, said: Sequence[AttributionDraft], words: VoiceWords)
 def _find_clause(token: Token) -> Token:
     """Climb from a cue to the head of its clause, over the verbs that carry or govern it."""
     for _ in range(6):
-        if base(token.dep_) not in CARRIED or token.head == token:
+        is_aside = base(token.dep_) == "obl" and find_preposition(token) not in SIDES  # "paid for her call" is not the call
+        if base(token.dep_) not in CARRIED or token.head == token or is_aside:
             break
         token = token.head
     return token
+
+
+def is_said(noun: Token, words: VoiceWords) -> bool:
+    """Say whether the noun is something said whose words follow ("claims that she opposes the levy")."""
+    is_named = noun.pos_ == "NOUN" and noun.lemma_.lower() in words.said
+    return is_named and any(find_preposition(child) == "that" for child in children(noun, "acl", "ccomp"))
 
 
 def _read_denied_words(clause: Token, words: VoiceWords) -> Saying:

@@ -116,15 +116,15 @@ def _read_cue(cue: FoundCue, governors: Sequence[Governor], words: SignWords) ->
     negation = negation or find_phrase_negation(cue.token, words.negation)
     if negation is None:
         return []
-    modals = [word for token in (cue.token, *(governor.token for governor in governors[:1])) for word in find_modals(token)]
+    modals = [word for token in (cue.host, *(governor.token for governor in governors[:1])) for word in find_modals(token)]
     is_will = any(word in REFUSING for word in modals) or any(governor.operator.effect == "intend" for governor in governors)
+    is_will = is_will or (negation.i > cue.token.i and negation.lower_ == "not")  # "voted not to extend"
     return [(negation, "negation", REFUSED if is_will or cue.cue.raises_negation else WITHHELD, "")]
 
 
 def _find_hosts(cue: FoundCue) -> list[Token]:
     """Return the tokens that a negation of the cue may stand on: its words, the noun of "is against", the verb of "gave no support"."""
-    is_predicate = cue.cue.frame.word_class == "preposition"
-    return [*cue.tokens, *([cue.anchor] if cue.anchor not in cue.tokens else []), *([cue.token.head] if is_predicate else [])]
+    return list(dict.fromkeys([*cue.tokens, cue.anchor, cue.host]))
 
 
 def _read_governors(governors: Sequence[Governor], words: SignWords) -> list[_Step]:
@@ -139,7 +139,8 @@ def _read_governors(governors: Sequence[Governor], words: SignWords) -> list[_St
         if negation is None:
             steps.append((governor.token, effect, plain, rule))
             continue
-        is_refused = negated is WITHHELD and effect == "intend" and any(word in REFUSING for word in find_modals(governor.token))
+        is_will = negation.i > governor.token.i or any(word in REFUSING for word in find_modals(governor.token))
+        is_refused = negated is WITHHELD and effect == "intend" and is_will
         steps.append((negation, f"not {effect}", REFUSED if is_refused else negated, rule))
     return steps
 

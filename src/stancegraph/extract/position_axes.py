@@ -11,6 +11,7 @@ from stancegraph.extract.grammar import base, children, find_objects, find_obliq
 from stancegraph.lexicon.orientation import Change, Orientation
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor"})
+NOBODY = frozenset({"no", "nobody", "none"})
 OF_WRAPPERS = ("of", "to", "on", "for")
 OF_CHANGES = ("of", "to", "on", "for")
 OF_CHANGES_BY_NAME = {"end": (*OF_CHANGES, "from"), "cut": (*OF_CHANGES, "in"), "grow": (*OF_CHANGES, "in"), "delay": (*OF_CHANGES, "in")}
@@ -52,7 +53,12 @@ def _negate(found: Direction) -> Direction:
 
 def _is_negated(head: Token) -> bool:
     is_predicate = head.pos_ in {"VERB", "AUX"} or bool(children(head, "cop"))
-    return is_predicate and any(child.lower_ in NEGATIONS for child in children(head, "advmod", "neg"))
+    if not is_predicate:
+        return False
+    subjects = children(head, "nsubj", "nsubj:pass")  # "that no depot be closed", "nobody should pay"
+    is_duty = any(child.tag_ == "MD" for child in children(head, "aux"))  # a duty's negation is in its sign
+    is_nobody = not is_duty and any(word.lower_ in NOBODY for subject in subjects for word in (subject, *children(subject, "det")))
+    return is_nobody or any(child.lower_ in NEGATIONS for child in children(head, "advmod", "neg"))
 
 
 def _orient_verb(verb: Token, orientation: Orientation, subject: Token | None, depth: int) -> Direction:

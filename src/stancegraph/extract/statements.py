@@ -16,9 +16,10 @@ from stancegraph.extract.governed_holders import Governed, find_holder_heads
 from stancegraph.extract.grammar import base, children, find_objects, is_infinitive, is_passive
 from stancegraph.extract.judgement_statements import read_judgement
 from stancegraph.extract.nesting import find_contents, find_governing
-from stancegraph.extract.operators import Governor, read_saying
+from stancegraph.extract.operators import Governor, is_said, read_saying
 from stancegraph.extract.polarity import Reading, read_polarity
 from stancegraph.extract.policies import is_measure, is_plainly_policy, is_policy, lacks_its_object, say_why_no_policy
+from stancegraph.extract.position_axes import orient
 from stancegraph.extract.position_links import find_meant, is_told_of
 from stancegraph.extract.rejections import reject, reject_doubles, reject_unfilled
 from stancegraph.extract.surroundings import Refusal, StatementRules, Surroundings, find_attributions_of, ids_of
@@ -26,6 +27,9 @@ from stancegraph.extract.wording import word_position
 from stancegraph.lexicon.cues import Strength
 from stancegraph.model import ConditionKind, Polarity, Rejection, SegmentKind, Span, cover
 from stancegraph.model.draft import StatementDraft, Wording
+
+FATE = frozenset({"moved-that", "mourning"})
+"""Frames of feelings about what became of a policy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ def find_statements(around: Surroundings, cues: list[FoundCue], governors: Gover
     governing = find_governing(cues, governors)
     statements: list[StatementDraft] = []
     rejected: list[Rejection] = []
-    inside = find_contents(cues, governing)
+    inside = find_contents(cues, governing, rules.signs.voice)
     reader = _Reader(around, rules, frozenset(head.i for cue in cues for head in cue.positions))
     for cue in cues:
         try:
@@ -78,13 +82,13 @@ class _Reader:
 
 def _read_cue(cue: FoundCue, governors: Sequence[Governor], reader: _Reader) -> list[StatementDraft]:
     around = reader.around
-    saying = read_saying(cue.token, find_attributions_of(cue.token, around), reader.rules.signs.voice)
+    saying = read_saying(cue.host, find_attributions_of(cue.token, around), reader.rules.signs.voice)
     reading = read_polarity(cue, governors, saying, reader.rules.signs)
     if reading.reason:
         raise Refusal(reading.reason)
     if is_question(cue.token) and not find_attributions_of(cue.token, around):
         raise Refusal("a question, not a claim")
-    outermost = governors[-1].token if governors else cue.token
+    outermost = governors[-1].token if governors else cue.host
     if is_arranged(outermost):
         raise Refusal("something arranged for its subject, not an attitude")
     if is_hypothetical(outermost):
@@ -123,6 +127,14 @@ def _find_policies(cue: FoundCue, reader: _Reader) -> list[_Policy]:
             meant, is_ended = find_meant(head, references, rules.things, known), False
         if meant is None or not is_policy(meant, references, rules.things):
             continue
+        if is_said(meant, rules.signs.voice):
+            continue  # "rejected claims that she opposes the levy": words, not a policy
+        if cue.cue.frame.name in FATE and not orient(meant, rules.wording.orientation).change:
+            continue  # "glad that she came", "mourned the dead": nothing became of a policy
+        if cue.cue.frame.name == "hating" and not children(meant, "det", "nmod:poss"):
+            continue  # "hated arguments" is a taste
+        if cue.cue.frame.name == "lying-before" and meant.pos_ in {"NOUN", "PROPN"} and not is_measure(meant, rules.things):
+            continue  # "the soup is on the table for the guests"
         if cue.cue.frame.name == "urging" and base(head.dep_) == "obj" and not rules.things.has(meant.lemma_.lower()):
             continue  # "urged restraint", but not "advised the units"
         if is_told_of(meant, cue.token) and not is_measure(meant, rules.things):
@@ -225,10 +237,19 @@ def _drop_doubles(statements: list[StatementDraft]) -> tuple[StatementDraft, ...
     by_place: dict[tuple[Span | None, Span], list[StatementDraft]] = {}
     for statement in statements:
         beside = by_place.setdefault((statement.holder, statement.evidence), [])
-        if not any(_overlap(statement.wording, other.wording) for other in beside):
+        twin = next((number for number, other in enumerate(beside) if _is_opposite(statement, other)), None)
+        if twin is not None:
+            beside[twin] = replace(beside[twin], polarity=Polarity.AMBIVALENT, cue=tuple(sorted({*beside[twin].cue, *statement.cue})))
+        elif not any(_overlap(statement.wording, other.wording) for other in beside):
             beside.append(statement)
     kept = [statement for beside in by_place.values() for statement in beside]
     return tuple(sorted(kept, key=lambda item: (item.cue[0], item.wording.span, item.holder or Span(0, 0))))
+
+
+def _is_opposite(one: StatementDraft, other: StatementDraft) -> bool:
+    """ "Both welcome and fear the resort": two minds on the same words."""
+    is_same = (one.wording.span, one.wording.orientation, one.condition) == (other.wording.span, other.wording.orientation, other.condition)
+    return is_same and one.commitment is other.commitment and {one.polarity, other.polarity} == {Polarity.SUPPORT, Polarity.OPPOSE}
 
 
 def _overlap(one: Wording, other: Wording) -> bool:

@@ -30,9 +30,9 @@ from stancegraph.model import Commitment, Polarity
 from stancegraph.resources import find_lexicon_folder
 
 WORD_CLASSES = ("verb", "noun", "adjective", "preposition")
-HOLDER_SLOTS = frozenset({"subject", "owner", "carrier", "modified", "itself", "by", "from", "of", "among", "in", "within"})
+HOLDER_SLOTS = frozenset({"subject", "owner", "carrier", "modified", "itself", "by", "from", "of", "for", "among", "in", "within"})
 EFFECTS = frozenset({"refuse", "shrink", "withhold", "deny", "past", "hedge", "intend", "dispute", "allege", "report"})
-FILES = ("frames.toml", "stances.toml", "operators.toml")
+FILES = ("frames.toml", "stances.toml", "sides.toml", "operators.toml")
 
 
 class Strength(StrEnum):
@@ -71,7 +71,8 @@ class Cue:
     `near` are words that must depend on or follow the cue ("out" in "speak out against"); `via` are nouns through which the position
     hangs ("need" in "stress the need to"). `is_decision` marks decisions (enacted). `catches` are sentences that must be read, `misses`
     ones that must give nothing. `strength` says how plainly the words are an attitude; `source` where the reading comes from: "own",
-    "guide 1" (a section of the reading guide), or the name of the user's file. `is_off` takes earlier entries of its words out.
+    "guide 1" (a section of the reading guide), or the name of the user's file. `is_off` takes earlier entries of its words out. `tags`
+    are the forms in which alone a word says it ("is considering").
     """
 
     id: str
@@ -87,6 +88,7 @@ class Cue:
     catches: tuple[str, ...] = ()
     misses: tuple[str, ...] = ()
     reading: Polarity = Polarity.NEUTRAL
+    tags: tuple[str, ...] = ()
     file: str = ""
     strength: Strength = Strength.MEDIUM
     source: str = ""
@@ -213,7 +215,7 @@ class _EntryReader:
         reading = Polarity.NEUTRAL if is_off else Polarity(self._choice(entry, "reading", tuple(Polarity), where))
         unknown = set(entry) - {
             *("heads", "frame", "reading", "near", "via", "strength", "source", "decision", "disputed", "neg_raising", "commitment"),
-            *("catches", "misses"),
+            *("tags", "catches", "misses"),
         }  # fmt: skip
         if unknown:
             self.problems.append((where, f"unknown key {', '.join(sorted(unknown))}"))
@@ -224,6 +226,7 @@ class _EntryReader:
             frame=frame,
             sign=signs.get(reading, 0),
             reading=reading,
+            tags=self._texts(entry, "tags", where),
             file=self.path.name,
             near=near,
             via=self._texts(entry, "via", where),

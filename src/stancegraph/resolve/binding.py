@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from stancegraph.lexicon.sign_words import VoiceWords
 from stancegraph.model import Attribution, Manner, Relation, Span, Statement, cover
 from stancegraph.model.draft import RelationDraft, StatementDraft
 from stancegraph.model.explanation import Explanation
 from stancegraph.resolve.positions import ResolvedPositions
 
-ALLEGING = frozenset({"accuse", "allege", "claim", "charge", "contend", "purport", "alleg", "accus"})
-"""Beginnings of cue words that make what they report an allegation (`stance semantics`, section 5)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Bindings:
-    """What drafts are bound with: the actor id of each reference's span, attributions by id (their actors set), and the document.
+    """What drafts are bound with: the actor id of each reference's span, attributions by id (their actors set), the document, and the
+    words of allegation.
 
     `speaks_for` holds, by the id of a spokesperson, that of the body: what the one says of the other is the other's own word.
     """
@@ -24,6 +23,7 @@ class Bindings:
     actor_of: Mapping[Span, str]
     attributions: Mapping[str, Attribution]
     text: str
+    voice: VoiceWords
     speaks_for: Mapping[str | None, str | None] = field(default_factory=dict)
 
 
@@ -32,7 +32,7 @@ def bind_statements(drafts: Sequence[StatementDraft], positions: ResolvedPositio
     bound: list[Statement] = []
     for number, draft in enumerate(drafts, 1):
         holder = bindings.actor_of.get(draft.holder) if draft.holder else None
-        chain = _find_chain(draft.attributions, holder, bindings)
+        chain = [link for link in _find_chain(draft.attributions, holder, bindings) if not _is_spoken_by(link, draft.holder)]
         bound.append(
             Statement(
                 id=f"s{number}",
@@ -114,14 +114,20 @@ def _find_chain(ids: Sequence[str], holder: str | None, bindings: Bindings) -> l
     ]
 
 
+def _is_spoken_by(attribution: Attribution, holder: Span | None) -> bool:
+    """Say whether the holder's own words name the source, known as an actor or not ("I don't think we should sell it")."""
+    return holder is not None and any(part.overlaps(holder) for part in attribution.source)
+
+
 def _read_manner(chain: Sequence[Attribution], bindings: Bindings, at_least: Manner = Manner.OWN) -> Manner:
     """Return who says so; `at_least` is what the words around the cue tell ("accused of opposing" alleges, whoever reports it)."""
     if at_least is Manner.ALLEGED or not chain:
         return at_least
     cues = [span.text_of(bindings.text).lower() for attribution in chain for span in attribution.cue]
-    if any(word.startswith(tuple(ALLEGING)) for cue in cues for word in cue.split()):
-        return Manner.ALLEGED
-    return Manner.REPORTED
+    sources = [span.text_of(bindings.text).lower() for attribution in chain for span in attribution.source]
+    is_alleged = any(word.startswith(bindings.voice.alleging) for cue in cues for word in cue.split())
+    is_alleged = is_alleged or any(word in bindings.voice.adversaries for source in sources for word in source.split())
+    return Manner.ALLEGED if is_alleged else Manner.REPORTED
 
 
 def bind_attributions(
