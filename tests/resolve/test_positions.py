@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from stancegraph.lexicon.position_files import AssignedPosition, PositionFile
 from stancegraph.lexicon.positions import load_position_words
 from stancegraph.model import Span
@@ -62,6 +64,12 @@ def test_definite_short_form_joins_the_only_long_one() -> None:
     assert len(resolve(long, wording("cap", "cap", start=30)).positions) == 2
     other = wording("cap on fares", "cap fare", start=60)
     assert len(resolve(long, other, wording("cap", "cap", start=90, is_definite=True)).positions) == 3
+
+
+def test_short_form_agrees_in_number() -> None:
+    """ "These taxes" are more than the one tax that was named."""
+    short = replace(wording("taxes", "tax", start=30, is_definite=True), is_plural=True)
+    assert len(resolve(wording("fuel tax", "tax fuel"), short).positions) == 2
 
 
 def test_file_merges_and_splits() -> None:

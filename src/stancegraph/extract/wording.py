@@ -71,6 +71,7 @@ def word_position(parsed: Parsed, head: Token, rules: WordingRules, without: Seq
         change=direction.change,
         measure=_find_measure(head, direction, rules.orientation),
         is_definite=any(child.lower_ in DEFINITE for child in children(direction.axis, "det", "nmod:poss")),
+        is_plural=direction.axis.tag_ in {"NNS", "NNPS"},
         places=tuple(place for _, place in stems),
         stands=stands,
         axis_stands=axis_stands,

@@ -35,7 +35,8 @@ class Wording:
     `stems` are the lemmas of the axis' content words, its head first, `places` their spans; `words` are those of the whole label;
     `orientation` is +1 or -1. `change` names what is to become of the axis' subject (`lexicon/en/orientation.toml`), "" where the
     position is the thing itself; `measure` names the measure that the position is, as a noun ("a ban on peat") or a verb ("banning
-    peat"). `is_definite` tells "the cap" from "a cap". `stands` and `axis_stands` are the pronouns in label and axis.
+    peat").
+    `is_definite` tells "the cap" from "a cap", `is_plural` "caps" from both. `stands` and `axis_stands` are the pronouns in label and axis.
     """
 
     span: Span
@@ -47,6 +48,7 @@ class Wording:
     change: str = ""
     measure: str = ""
     is_definite: bool = False
+    is_plural: bool = False
     places: tuple[Span, ...] = ()
     stands: tuple[Stand, ...] = ()
     axis_stands: tuple[Stand, ...] = ()

@@ -49,6 +49,8 @@ def read_subject(wording: Wording, likeness: Likeness, known: KnownActors) -> Su
         actor = known.of.get(stand.span)
         if actor:
             stems.setdefault(f"@{actor}", "")
+        elif not stand.is_possessive:
+            stems.setdefault(f"?{stand.span.start}", "")  # "changing them" is not any change
     return Subject(_join_phrases(tuple(stems), likeness), stems)
 
 
@@ -76,16 +78,16 @@ def expand_short_forms(subjects: Sequence[Subject], wordings: Sequence[Wording])
 
     A short form is a definite noun without arguments, or a bare state ("withdrawal"); its long form may have any sign.
     """
-    named = [subject for subject, wording in zip(subjects, wordings, strict=True) if wording.label.split()[:1] not in QUANTIFIED]
-    long = [subject.stems for subject in named if len(subject.stems) > 1]
-    by_head: dict[str, set[frozenset[str]]] = {}
-    for stems in long:
-        by_head.setdefault(stems[0], set()).add(frozenset(stems))
+    named = [(subject.stems, wording) for subject, wording in zip(subjects, wordings, strict=True) if len(subject.stems) > 1]
+    long = [(stems, wording.is_plural) for stems, wording in named if wording.label.split()[:1] not in QUANTIFIED]
+    by_head: dict[tuple[str, bool], set[frozenset[str]]] = {}
+    for stems, is_plural in long:
+        by_head.setdefault((stems[0], is_plural), set()).add(frozenset(stems))
     expanded = []
     for subject, wording in zip(subjects, wordings, strict=True):
-        found = by_head.get(subject.head, set()) if len(subject.stems) == 1 and wording.is_definite else set()
+        found = by_head.get((subject.head, wording.is_plural), set()) if len(subject.stems) == 1 and wording.is_definite else set()
         least = min(found, key=lambda stems: (len(stems), sorted(stems)), default=frozenset[str]())
         is_one = bool(found) and all(least <= other for other in found)
-        stems = next(stems for stems in long if frozenset(stems) == least) if is_one else subject.stems
+        stems = next(stems for stems, _ in long if frozenset(stems) == least) if is_one else subject.stems
         expanded.append(Subject(stems, subject.notes))
     return expanded

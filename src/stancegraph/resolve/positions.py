@@ -123,6 +123,7 @@ def _choose(group: Sequence[_Reading]) -> _Reading:
             not (reading.wording.measure and reading.wording.orientation > 0),
             -counts[reading.label],
             len(reading.label),
+            sum(letter.isupper() for letter in reading.label),  # headings have capitals of their own
             reading.wording.span,
         ),
     )
