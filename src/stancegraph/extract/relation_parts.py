@@ -50,20 +50,18 @@ UNIT_CUE = make_cue("unit", RelationType.PART_OF, 0.8)
 
 
 def find_parts(token: Token, ends: Ends, lexicon: RelationLexicon) -> Iterator[Finding]:
-    """Yield the part and the whole that stand at the token, by the first rule that fits."""
-    for rule in RULES:
-        finding = rule(token, ends, lexicon)
-        if finding is not None:
+    """Yield the part and the whole that stand at the token, by the first rule of whose words it is one."""
+    form = token.lower_
+    for name, rule in RULES:
+        if form in lexicon.words.get(name, ()) and (finding := rule(token, ends, lexicon)) is not None:
             yield finding
             return
 
 
 def _find_explicit(token: Token, ends: Ends, lexicon: RelationLexicon) -> Finding | None:
     """ "Some elements within the party", "the party's youth wing"."""
-    if token.lower_ not in lexicon.words.get("parts", ()) or _is_predicate(token):
-        return None
     own = ends.at(token)
-    if own is None or own.name:
+    if own is None or own.name or _is_predicate(token):
         return None
     following = token.nbor(1) if token.i + 1 < token.sent.end else None
     if following is not None and following.lower_ in OF_PARTS and own.whole is not None:
@@ -88,7 +86,7 @@ def _is_predicate(token: Token) -> bool:
 
 def _find_band(token: Token, ends: Ends, lexicon: RelationLexicon) -> Finding | None:
     """ "Soldiers visiting from the 3rd Battalion", "Lang and other officials of the ministry"."""
-    if token.lower_ not in lexicon.words.get("bands", ()) or token.tag_ not in {"NNS", "NNPS"}:
+    if token.tag_ not in {"NNS", "NNPS"}:
         return None
     wholes = _wholes_of(token, ends)
     if not wholes or _is_legislator(token, wholes[0], ends):
@@ -114,13 +112,13 @@ def _wholes_of(token: Token, ends: Ends) -> list[Token]:
     return []
 
 
-def _find_example(token: Token, ends: Ends, lexicon: RelationLexicon) -> Finding | None:
+def _find_example(mark: Token, ends: Ends, lexicon: RelationLexicon) -> Finding | None:
     """ "The alliance, including Norway and Chile", "our coalition partners, especially the Danes"."""
-    marks = [child for child in token.lefts if child.lower_ in lexicon.words.get("examples", ())]
-    if not marks or base(token.dep_) not in {"nmod", "appos", "obl", "conj"} or ends.at(token) is None:
+    token = mark.head
+    if mark.i > token.i or base(token.dep_) not in {"nmod", "appos", "obl", "conj"} or ends.at(token) is None:
         return None
     whole = next((noun for noun in _heads_of(token) if _is_whole(noun, ends, lexicon)), None)
-    return Finding(EXAMPLE_CUE, marks[0], (marks[0],), tuple(find_conjuncts(token)), (whole,)) if whole is not None else None
+    return Finding(EXAMPLE_CUE, mark, (mark,), tuple(find_conjuncts(token)), (whole,)) if whole is not None else None
 
 
 def _heads_of(token: Token) -> list[Token]:
@@ -139,19 +137,20 @@ def _is_whole(noun: Token, ends: Ends, lexicon: RelationLexicon) -> bool:
     return own is not None and (bool(qualified) or owned)
 
 
-def _find_within(token: Token, ends: Ends, lexicon: RelationLexicon) -> Finding | None:
+def _find_within(preposition: Token, ends: Ends, lexicon: RelationLexicon) -> Finding | None:
     """ "Turkey within NATO": both by name."""
-    if find_preposition(token) != "within" or token.dep_ != "nmod" or token.pos_ != "PROPN" or token.head.pos_ != "PROPN":
+    token = preposition.head
+    if token.dep_ != "nmod" or token.pos_ != "PROPN" or token.head.pos_ != "PROPN":
         return None
     own, part = ends.at(token), ends.at(token.head)
     if own is None or part is None or not own.name or not part.name or own.kind not in BODIES - {ActorKind.STATE}:
         return None
-    return Finding(PART_CUE, token, _words_before(token), (token.head,), tuple(find_conjuncts(token)))
+    return Finding(PART_CUE, token, (preposition,), (token.head,), tuple(find_conjuncts(token)))
 
 
 def _find_as_part(token: Token, ends: Ends, lexicon: RelationLexicon) -> Finding | None:
     """ "Norway, as part of the coalition", "the frigate serves as part of the task force"."""
-    if token.lower_ not in {"part", "member", "members"} or find_preposition(token) != "as":
+    if find_preposition(token) != "as":
         return None
     wholes = [whole for whole in find_obliques(token, ("of",)) if (own := ends.at(whole)) is not None and own.kind in BODIES]
     head = token.head
@@ -161,7 +160,7 @@ def _find_as_part(token: Token, ends: Ends, lexicon: RelationLexicon) -> Finding
 
 def _find_composed(token: Token, ends: Ends, lexicon: RelationLexicon) -> Finding | None:
     """ "A task force made up of Greek and Italian marines"."""
-    if token.lower_ not in lexicon.words.get("composed", ()) or not token.tag_.startswith("VB"):
+    if not token.tag_.startswith("VB"):
         return None
     if token.lower_ == "made" and not any(child.lower_ == "up" for child in token.children):
         return None
@@ -172,7 +171,7 @@ def _find_composed(token: Token, ends: Ends, lexicon: RelationLexicon) -> Findin
 
 def _find_placed(token: Token, ends: Ends, lexicon: RelationLexicon) -> Finding | None:
     """ "Lang was assigned to the brigade", "pilots attached to the squadron"."""
-    if token.lower_ not in lexicon.words.get("placed", ()) or not token.tag_.startswith("VB"):
+    if not token.tag_.startswith("VB"):
         return None
     placed = find_objects(token)
     wholes = [
@@ -184,7 +183,7 @@ def _find_placed(token: Token, ends: Ends, lexicon: RelationLexicon) -> Finding 
 def _find_unit(token: Token, ends: Ends, lexicon: RelationLexicon) -> Finding | None:
     """ "2nd Battalion, 5th Infantry Regiment": of two units side by side the first belongs to the second."""
     units = lexicon.words.get("units", ())
-    if token.lower_ not in units or token.pos_ != "PROPN" or token.i + 2 >= token.sent.end or token.nbor(1).text != ",":
+    if token.pos_ != "PROPN" or token.i + 2 >= token.sent.end or token.nbor(1).text != ",":
         return None
     own = ends.at(token)
     following = token.nbor(2)
@@ -200,13 +199,14 @@ def _words_before(whole: Token) -> tuple[Token, ...]:
     return tuple(child for child in whole.lefts if child.dep_ == "case")[:1] or (whole,)
 
 
-RULES: tuple[Callable[[Token, Ends, RelationLexicon], Finding | None], ...] = (
-    _find_explicit,
-    _find_band,
-    _find_example,
-    _find_within,
-    _find_as_part,
-    _find_composed,
-    _find_placed,
-    _find_unit,
+RULES: tuple[tuple[str, Callable[[Token, Ends, RelationLexicon], Finding | None]], ...] = (
+    ("parts", _find_explicit),
+    ("bands", _find_band),
+    ("examples", _find_example),
+    ("inside", _find_within),
+    ("shares", _find_as_part),
+    ("composed", _find_composed),
+    ("placed", _find_placed),
+    ("units", _find_unit),
 )
+"""The rules with the name of the lexicon's word list that calls them."""

@@ -5,7 +5,7 @@ Their subject is the clause's, or who stands right before the phrase ("helps Ira
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -38,8 +38,14 @@ HELPED = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.COALITION})
 
 
 def find_phrasal(token: Token, ends: Ends, lexicon: RelationLexicon) -> Iterator[Finding]:
-    """Yield what the noun, or "together", of a phrase shows, by the first rule that fits."""
-    for rule in RULES:
+    """Yield what the noun, gerund or adverb of a phrase shows, by the first rule that fits."""
+    form = token.lower_
+    rules = RULES_BY_WORD.get(form, ())
+    if lexicon.find(CueKind.NOUN, form):
+        rules = (*rules, *NOUN_RULES)
+    if token.dep_ in {"acl", "nmod"} and lexicon.find(CueKind.VERB, form):
+        rules = (*rules, *VERB_RULES)
+    for rule in rules:
         finding = rule(token, ends, lexicon)
         if finding is not None:
             yield finding
@@ -155,7 +161,7 @@ def _find_ally(noun: Token, ends: Ends, lexicon: RelationLexicon) -> Finding | N
 
 def _find_support(noun: Token, ends: Ends, lexicon: RelationLexicon) -> Finding | None:
     """ "The coalition flew strikes in support of the army": help in deed, to those who bear arms or govern."""
-    if noun.lower_ != "support" or find_preposition(noun) != "in":
+    if find_preposition(noun) != "in":
         return None
     helped = [one for one in find_obliques(noun, ("of",)) if _is_helped(one, ends, lexicon)]
     clause = noun.head
@@ -187,7 +193,7 @@ def _find_far_target(noun: Token, ends: Ends, lexicon: RelationLexicon) -> Findi
 
 def _find_together(adverb: Token, ends: Ends, lexicon: RelationLexicon) -> Finding | None:
     """ "The charity runs the clinic together with the nurses' union"."""
-    if adverb.lower_ not in {"together", "jointly"} or adverb.dep_ != "advmod":
+    if adverb.dep_ != "advmod":
         return None
     partners = find_obliques(adverb, ("with",)) or find_obliques(adverb.head, ("with",))
     subjects = find_subjects(adverb.head)
@@ -203,14 +209,13 @@ def _make_cue(pattern: str, kind: RelationType, confidence: float, *, is_recipro
 SUPPORT_CUE = _make_cue("in support of", RelationType.AIDS, 0.8)
 TOGETHER_CUE = _make_cue("together with", RelationType.COOPERATES_WITH, 0.75, is_reciprocal=True)
 
-RULES: tuple[Callable[[Token, Ends, RelationLexicon], Finding | None], ...] = (
-    _find_between,
-    _find_contact,
-    _find_contact_gerund,
-    _find_fight,
-    _find_effort,
-    _find_ally,
-    _find_support,
-    _find_far_target,
-    _find_together,
-)
+Rule = Callable[[Token, Ends, RelationLexicon], Finding | None]
+
+NOUN_RULES: tuple[Rule, ...] = (_find_between, _find_contact, _find_fight, _find_ally, _find_far_target)
+VERB_RULES: tuple[Rule, ...] = (_find_contact_gerund, _find_effort)
+RULES_BY_WORD: Mapping[str, tuple[Rule, ...]] = {
+    "support": (_find_support,),
+    "together": (_find_together,),
+    "jointly": (_find_together,),
+}
+"""Rules that one word calls, besides those for nouns and verbs that the lexicon knows."""

@@ -52,8 +52,10 @@ def find_roles(token: Token, ends: Ends, lexicon: RelationLexicon) -> Iterator[F
 
 def _form_of(token: Token) -> str:
     """Return the role with what a hyphen ties to it ("secretary-general")."""
-    is_tied = token.i - 2 >= token.sent.start and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
-    return f"{token.nbor(-2).lower_}-{token.lower_}" if is_tied and not token.nbor(-2).whitespace_ else token.lower_
+    if token.i < 2 or token.nbor(-1).text != "-":
+        return token.lower_
+    is_tied = not token.nbor(-1).whitespace_ and not token.nbor(-2).whitespace_
+    return f"{token.nbor(-2).lower_}-{token.lower_}" if is_tied else token.lower_
 
 
 def find_party_members(token: Token, ends: Ends, lexicon: RelationLexicon) -> Iterator[Finding]:
