@@ -137,7 +137,22 @@ def _of_noun(verb: Token, depth: int) -> list[Token]:
 
 
 def _of_adverbial(verb: Token, depth: int) -> list[Token]:
-    if find_preposition(verb) in {"", "to", "after", "before", "while", "by", "in", "without", "when", "despite", "for", "of", "from"}:
+    if find_preposition(verb) in {
+        "",
+        "to",
+        "after",
+        "before",
+        "while",
+        "by",
+        "in",
+        "without",
+        "when",
+        "despite",
+        "for",
+        "of",
+        "from",
+        "on",
+    }:
         return _of_governor(verb, depth)
     return []
 

@@ -177,17 +177,24 @@ def _is_helped(token: Token, ends: Ends, lexicon: RelationLexicon) -> bool:
 
 
 def _find_far_target(noun: Token, ends: Ends, lexicon: RelationLexicon) -> Finding | None:
-    """ "Conducted two strikes using drones and rockets against the militia": the target hangs on what the strikes were flown with."""
+    """ "Conducted two strikes using drones against the militia", "its strikes delivered bombs against the militia"."""
     cue = _noun_cue(noun, lexicon, frozenset({RelationType.FIGHTS}))
-    if cue is None or "against" not in cue.prepositions or base(noun.dep_) != "obj" or find_obliques(noun, cue.prepositions):
+    if cue is None or "against" not in cue.prepositions or find_obliques(noun, cue.prepositions):
         return None
-    if noun.head.lower_ not in lexicon.words.get("carriers", ()):
+    if noun.head.lower_ not in lexicon.words.get("carriers", ()) or is_passive(noun.head):
         return None
+    doers = find_subjects(noun.head) if base(noun.dep_) == "obj" else find_owners(noun) if noun.dep_ == "nsubj" else []
+    target = _find_target(noun) if doers else None
+    return Finding(cue, noun, (noun,), tuple(doers), tuple(find_conjuncts(target))) if target is not None else None
+
+
+def _find_target(noun: Token) -> Token | None:
+    """Return what stands behind "against" further on in the clause."""
     for token in noun.doc[noun.i + 1 : min(noun.i + FAR, noun.sent.end)]:
         if token.dep_ in {"nsubj", "nsubj:pass", "mark"} or token.text in {";", ":"}:
             return None
         if token.lower_ == "against" and token.dep_ == "case":
-            return Finding(cue, noun, (noun,), tuple(find_subjects(noun.head)), tuple(find_conjuncts(token.head)))
+            return token.head
     return None
 
 
