@@ -43,6 +43,8 @@ def find_phrasal(token: Token, ends: Ends, lexicon: RelationLexicon) -> Iterator
     rules = RULES_BY_WORD.get(form, ())
     if lexicon.find(CueKind.NOUN, form):
         rules = (*rules, *NOUN_RULES)
+    if form in lexicon.words.get("companions", ()):
+        rules = (*rules, _find_ally)
     if token.dep_ in {"acl", "nmod"} and lexicon.find(CueKind.VERB, form):
         rules = (*rules, *VERB_RULES)
     for rule in rules:
@@ -148,14 +150,15 @@ def _find_effort(verb: Token, ends: Ends, lexicon: RelationLexicon) -> Finding |
 
 def _find_ally(noun: Token, ends: Ends, lexicon: RelationLexicon) -> Finding | None:
     """ "Brazil remains Uruguay's closest ally", "Norway is one of our partners"."""
-    cue = _noun_cue(noun, lexicon, ALLIES)
-    owners = find_owners(noun)
-    if cue is None or noun.lower_ not in lexicon.words.get("companions", ()) or not owners:
+    cues = (one for kind in (CueKind.NOUN, CueKind.ROLE) for one in lexicon.find(kind, noun.lower_) if one.type in ALLIES)
+    cue, owners = next(cues, None), find_owners(noun)
+    if cue is None or not owners:
         return None
     predicate = noun.head if noun.head.lower_ == "one" and find_preposition(noun) == "of" else noun
     if children(predicate, "cop") or predicate.head.lemma_.lower() in {"remain", "become"}:
         subjects = find_subjects(predicate if children(predicate, "cop") else predicate.head)
-        return Finding(replace(cue, takes_actors=True), noun, (noun,), tuple(subjects), tuple(owners)) if subjects else None
+        sure = replace(cue, kind=CueKind.NOUN, takes_actors=True)
+        return Finding(sure, noun, (noun,), tuple(subjects), tuple(owners)) if subjects else None
     return None
 
 
@@ -218,7 +221,7 @@ TOGETHER_CUE = _make_cue("together with", RelationType.COOPERATES_WITH, 0.75, is
 
 Rule = Callable[[Token, Ends, RelationLexicon], Finding | None]
 
-NOUN_RULES: tuple[Rule, ...] = (_find_between, _find_contact, _find_fight, _find_ally, _find_far_target)
+NOUN_RULES: tuple[Rule, ...] = (_find_between, _find_contact, _find_fight, _find_far_target)
 VERB_RULES: tuple[Rule, ...] = (_find_contact_gerund, _find_effort)
 RULES_BY_WORD: Mapping[str, tuple[Rule, ...]] = {
     "support": (_find_support,),
