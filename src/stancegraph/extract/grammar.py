@@ -136,23 +136,12 @@ def _of_noun(verb: Token, depth: int) -> list[Token]:
     return find_owners(noun)
 
 
+CONTROLLED = frozenset("to after before while by in without when despite for of from on".split()) | {""}
+"""What may stand before a verb whose subject is the governor's ("after meeting", "is focused on fighting")."""
+
+
 def _of_adverbial(verb: Token, depth: int) -> list[Token]:
-    if find_preposition(verb) in {
-        "",
-        "to",
-        "after",
-        "before",
-        "while",
-        "by",
-        "in",
-        "without",
-        "when",
-        "despite",
-        "for",
-        "of",
-        "from",
-        "on",
-    }:
+    if find_preposition(verb) in CONTROLLED:
         return _of_governor(verb, depth)
     return []
 
