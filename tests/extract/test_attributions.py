@@ -246,3 +246,30 @@ def test_dash_inside_a_sentence_signs_nothing(engine: Engine) -> None:
     """What follows the dash is a clause, or nobody's name."""
     for text in ("“The dam must go” — Ruiz shouted it twice.", "They call it “the wall” — a heap of sand."):
         assert not any(attribution.rule == "en.report.signature" for attribution in engine.extract(text).attributions)
+
+
+@pytest.mark.parametrize(
+    ("introduction", "source", "cue"),
+    [
+        ("After the vote Minister Ana Ruiz said:", "Minister Ana Ruiz", "said"),
+        ("The River Board released the following statement on Friday:", "The River Board", "statement"),
+        ("Below are the Governor's remarks:", "the Governor", "remarks"),
+    ],
+)
+def test_statement_printed_below_its_introduction(introduction: str, source: str, cue: str, engine: Engine) -> None:
+    """Releases print statements without quotation marks; the teller's next paragraph about the source is no part of it."""
+    said = "The dam has failed the valley and we regret it.\n\nI urge the board to close it this year."
+    name = source.removeprefix("the ").removeprefix("Minister ").capitalize() if source.islower() else source
+    text = f"Dam to close\n\n{introduction}\n\n{said}\n\n{name[0].upper() + name[1:]} will visit the valley on Sunday."
+    (attribution, *_) = engine.extract(text).attributions
+    assert attribution.rule == "en.report.block"
+    assert [span.text_of(text) for span in (*attribution.source, *attribution.cue)] == [source, cue]
+    assert " ".join(span.text_of(text) for span in attribution.content) == said.replace("\n\n", " ")
+
+
+def test_speaker_of_a_block_holds_what_it_says(engine: Engine) -> None:
+    """The block's judgements and its first person are the speaker's."""
+    text = "Foreign Minister Ana Ruiz said:\n\nThe treaty is a mistake.\n\nI urge parliament to reject it."
+    extraction = engine.extract(text)
+    labels = {actor.id: actor.label for actor in extraction.actors}
+    assert {labels.get(statement.holder or "") for statement in extraction.statements} == {"Ana Ruiz"}

@@ -7,6 +7,7 @@ from itertools import chain
 
 from spacy.tokens import Token
 
+from stancegraph.extract.attribution_blocks import find_blocks
 from stancegraph.extract.attribution_contents import CONTENTS, find_phrase
 from stancegraph.extract.attribution_labels import find_colons, find_hearsay, find_phrases, find_signatures
 from stancegraph.extract.attribution_parts import (
@@ -39,8 +40,11 @@ WORD_CLASSES = {
 
 def find_candidates(reading: Reading, lexicon: ReportingLexicon) -> list[Candidate]:
     """Return what the cues of the lexicon propose, one candidate a cue word at most."""
-    found = []
+    found = list(find_blocks(reading, lexicon))
+    introducing = {token.i for candidate in found for token in (candidate.head, candidate.head.head)}
     for token in reading.doc:
+        if token.i in introducing:
+            continue
         candidate = next(_read_cues(reading, token, lexicon), None) or _read_any_verb(reading, token)
         if candidate:
             found.append(candidate)

@@ -19,7 +19,9 @@ from stancegraph.model import Attribution, AttributionManner, Span
 from stancegraph.model.draft import AttributionDraft
 from stancegraph.parse.annotate import Parsed
 
-SPEECH_RULES = (".clause", ".rest", ".speech", ".label", ".according-to", ".turn", ".signature")
+VERBATIM = frozenset({"en.report.turn", "en.report.block"})
+"""What is somebody's own words without quotation marks."""
+SPEECH_RULES = (".clause", ".rest", ".speech", ".label", ".according-to", ".turn", ".signature", ".block")
 
 
 def find_attributions(parsed: Parsed, lexicon: ReportingLexicon) -> list[AttributionDraft]:
@@ -104,7 +106,7 @@ def _write_draft(reading: Reading, candidate: Candidate, number: int, parent: in
         source=(candidate.label,) if candidate.label else source,
         cue=_spans(reading.parsed, candidate.cue),
         content=_spans(reading.parsed, candidate.content),
-        manner=AttributionManner.DIRECT if candidate.label else _manner(reading, candidate),
+        manner=AttributionManner.DIRECT if candidate.rule in VERBATIM else _manner(reading, candidate),
         parent=None if parent is None else f"t{parent + 1}",
         rule=candidate.rule,
     )
