@@ -1,7 +1,8 @@
 """Statements that a release or a record prints below their introduction, without quotation marks.
 
 "Following the talks the minister said:" and "Below are the Speaker's remarks:" end a paragraph; what follows is theirs until a heading, the
-end of the talk, or a paragraph in which the teller speaks of them again. Our own rules, read off government and parliament releases.
+end of the talk, or a paragraph in which the teller speaks of them again, and no further than the last paragraph in the first person. Our
+own rules, read off government and parliament releases.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from spacy.tokens import Token
 
 from stancegraph.extract.attribution_parts import NOT_QUOTED, Candidate, Reading, Source, Stretch, find_cue_stretch
 from stancegraph.extract.attribution_sources import UTTERANCES, find_source
+from stancegraph.extract.authorship import FIRST_PERSON
 from stancegraph.extract.grammar import NOMINALS, base, children, find_owners, find_preposition
 from stancegraph.lexicon.reporting import ReportingLexicon
 from stancegraph.model import SegmentKind
@@ -29,9 +31,11 @@ def find_blocks(reading: Reading, lexicon: ReportingLexicon) -> Iterator[Candida
     for colon in range(1, len(doc) - 1):
         if doc[colon].text == ":" and reading.is_segment_start(colon + 1) and reading.quote_at[colon] == NOT_QUOTED:
             found = _read_introduction(reading, colon, lexicon)
-            content = _find_block(reading, colon + 1, found[1]) if found else None
-            if found and content:
-                head, source = found
+            if found is None:
+                continue
+            head, source = found
+            content = _find_block(reading, colon + 1, source, needs_self=head.pos_ != "VERB")
+            if content:
                 yield Candidate("en.report.block", source, (find_cue_stretch(head, source),), head, (content,))
 
 
@@ -60,20 +64,28 @@ def _find_author(reading: Reading, text: Token) -> Source | None:
     return find_source(reading, text.head) if base(text.dep_) == "obj" and text.head.pos_ == "VERB" else None
 
 
-def _find_block(reading: Reading, start: int, source: Source) -> Stretch | None:
-    """Return the paragraphs from a token on that the source says; None where they are quoted, which other rules read."""
+def _find_block(reading: Reading, start: int, source: Source, *, needs_self: bool) -> Stretch | None:
+    """Return the paragraphs from a token on that the source says; None where they are quoted, which other rules read.
+
+    The first paragraph counts, unless `needs_self` asks for words in the first person; later ones as far as the last that has such words.
+    """
     if reading.quote_at[start] != NOT_QUOTED:
         return None
-    first, end = start, start
+    first, end = start, None if needs_self else _paragraph_end(reading, start)
     while first < len(reading.doc):
-        last = first
-        while last + 1 < len(reading.doc) and not reading.is_segment_start(last + 1):
-            last += 1
+        last = _paragraph_end(reading, first)
         if not _is_said(reading, (first, last), source):
             break
-        end = last + 1
+        if any(reading.doc[i].lower_ in FIRST_PERSON and reading.quote_at[i] == NOT_QUOTED for i in range(first, last + 1)):
+            end = last
         first = last + 1
-    return (start, end - 1) if end > start else None
+    return (start, end) if end is not None and first > start else None
+
+
+def _paragraph_end(reading: Reading, first: int) -> int:
+    while first + 1 < len(reading.doc) and not reading.is_segment_start(first + 1):
+        first += 1
+    return first
 
 
 def _is_said(reading: Reading, paragraph: Stretch, source: Source) -> bool:
