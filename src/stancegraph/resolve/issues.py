@@ -44,15 +44,19 @@ def find_issues(answers: Sequence[Answer], likeness: Likeness, file: PositionFil
     An answer joins the first issue whose first answer it shares a question with: chains (a like b, b like c) do not join a to c.
     """
     groups: list[list[int]] = []
+    by_key: dict[tuple[str, str], list[int]] = {}  # only groups that share a key are compared, so that long documents stay cheap
     reasons: dict[int, str] = {}
     named: dict[int, str] = {}
     for number, answer in enumerate(answers):
         assigned = file.find(answer.label) if file is not None else None
         label = assigned.issue if assigned is not None else ""
-        found = _find_group(answer, label, [(answers[group[0]], named.get(group[0], "")) for group in groups], likeness)
+        near = sorted({place for key in _keys_of(answer, label, likeness) for place in by_key.get(key, ())})
+        found = _find_group(answer, label, [(place, answers[groups[place][0]]) for place in near], likeness)
         if label:
             named[number] = label
         if found is None:
+            for key in _keys_of(answer, label, likeness):
+                by_key.setdefault(key, []).append(len(groups))
             groups.append([number])
         else:
             groups[found[0]].append(number)
@@ -65,14 +69,20 @@ def find_issues(answers: Sequence[Answer], likeness: Likeness, file: PositionFil
     return FoundIssues(issues, tuple(Placed(placed[number], reasons.get(number, "")) for number in range(len(answers))))
 
 
-def _find_group(answer: Answer, label: str, leaders: Sequence[tuple[Answer, str]], likeness: Likeness) -> tuple[int, str] | None:
+def _keys_of(answer: Answer, label: str, likeness: Likeness) -> list[tuple[str, str]]:
+    """Return what an answer may share with others of its question; the file's label stands alone."""
+    if label:
+        return [("file", label)]
+    tables = [("table", likeness.issues[answer.stems[0]])] if answer.stems and answer.stems[0] in likeness.issues else []
+    return [("axis", answer.axis.casefold()), *tables, *(("stem", stem) for stem in answer.stems)]
+
+
+def _find_group(answer: Answer, label: str, near: Sequence[tuple[int, Answer]], likeness: Likeness) -> tuple[int, str] | None:
     """Return the number of the group that the answer joins and why; what the file names goes by its name alone."""
-    fitting = [
-        (place, "the file of positions says so" if label else reason)
-        for place, (leader, named) in enumerate(leaders)
-        if (label == named if label or named else True) and (reason := "named" if label else find_common_question(leader, answer, likeness))
-    ]
-    return fitting[0] if fitting else None
+    if label:
+        return (near[0][0], "the file of positions says so") if near else None
+    reasons = ((place, find_common_question(leader, answer, likeness)) for place, leader in near)
+    return next(((place, reason) for place, reason in reasons if reason), None)
 
 
 def find_common_question(one: Answer, other: Answer, likeness: Likeness) -> str:

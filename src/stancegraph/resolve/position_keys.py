@@ -83,11 +83,12 @@ def expand_short_forms(subjects: Sequence[Subject], wordings: Sequence[Wording])
     by_head: dict[tuple[str, bool], set[frozenset[str]]] = {}
     for stems, is_plural in long:
         by_head.setdefault((stems[0], is_plural), set()).add(frozenset(stems))
+    in_order = {frozenset(stems): stems for stems, _ in reversed(long)}
     expanded = []
     for subject, wording in zip(subjects, wordings, strict=True):
         found = by_head.get((subject.head, wording.is_plural), set()) if len(subject.stems) == 1 and wording.is_definite else set()
         least = min(found, key=lambda stems: (len(stems), sorted(stems)), default=frozenset[str]())
         is_one = bool(found) and all(least <= other for other in found)
-        stems = next(stems for stems, _ in long if frozenset(stems) == least) if is_one else subject.stems
+        stems = in_order[least] if is_one else subject.stems
         expanded.append(Subject(stems, subject.notes))
     return expanded

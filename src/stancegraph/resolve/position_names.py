@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from stancegraph.model import Actor, ActorKind, MentionForm, Span
 from stancegraph.model.draft import Stand, Wording
 
+NEAR = 8  # names before a word that may reach over it; names inside names are two or three
 LONGEST_NAME = 4  # words of a name that stands in a label
 INCLUSIVE = frozenset({"our", "us", "your", "you"})  # "our economy" is not the speaker's alone
 
 
 @dataclass(frozen=True, slots=True)
 class KnownActors:
-    """The actors of a document by id, and the actor id at each reference's span."""
+    """The actors of a document by id, and the actor id at each reference's span.
+
+    `names` are the references that are names; `in_order` and `starts` are their spans and where these start, for looking up.
+    """
 
     actors: Mapping[str, Actor] = field(default_factory=dict)
     of: Mapping[Span, str] = field(default_factory=dict)
-
     names: Mapping[Span, str] = field(default_factory=dict)
+    in_order: tuple[Span, ...] = ()
+    starts: tuple[int, ...] = ()
 
     def find_name_around(self, span: Span) -> str | None:
         """Return the actor of the shortest name that the span lies in, None where there is none."""
-        around = [name for name in self.names if name.contains(span)]
+        at = bisect_right(self.starts, span.start)
+        around = [name for name in self.in_order[max(0, at - NEAR) : at] if name.contains(span)]
         return self.names[min(around, key=len)] if around else None
 
 
 def know_actors(actors: Sequence[Actor], of: Mapping[Span, str]) -> KnownActors:
     """Return the actors of a document for looking up; `of` holds the actor id at each reference's span."""
     names = {mention.span: actor.id for actor in actors for mention in actor.mentions if mention.form is MentionForm.NAME}
-    return KnownActors({actor.id: actor for actor in actors}, of, names)
+    ordered = tuple(sorted(names))
+    return KnownActors({actor.id: actor for actor in actors}, of, names, ordered, tuple(span.start for span in ordered))
 
 
 def name_label(wording: Wording, known: KnownActors, text: str) -> tuple[str, str]:
