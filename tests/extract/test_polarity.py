@@ -50,6 +50,8 @@ READINGS = [
     ("Neither the army nor the police supports the curfew.", "the army: withheld-support: the curfew"),
     ("The senator has never supported the farm subsidy.", "The senator: withheld-support: the farm subsidy"),
     ("The council would block efforts to weaken the tenancy law.", "The council: oppose: efforts to weaken the tenancy law"),
+    ("The club is not seeking to raise the dues.", "The club: withheld-support: raise the dues"),
+    ("The governor suggested that he would not support the farm bill.", "he: oppose: the farm bill"),
     ("The league has yet to endorse the safety code.", "The league: withheld-support: the safety code"),
 ]
 
@@ -185,6 +187,8 @@ MANNERS = [
     ("The king is said to favour the regency law.", "reported"),
     ("I don't believe that we should sell the weather service.", "own"),
     ("We refuse to back the budget.", "own"),
+    ("They pointed to the example of Chile, where the senate approved a levy on mines.", "own"),
+    ("They said that in Chile the senate approved a levy on mines.", "reported"),
 ]
 
 

@@ -28,6 +28,9 @@ from stancegraph.extract.position_links import find_gap, follow_relative
 
 BELIEVING = frozenset({"backing", "noun-to", "noun-for", "minded-to", "moved-that"})
 """Frames whose clause may tell a fact ("regrets that the bill failed"); the others say what is wanted."""
+FORETELLING = frozenset({"suggesting"})
+"""Frames whose clause says what will be as often as what should be."""
+COMING = frozenset({"will", "would", "may", "might", "'ll", "’ll", "'d", "’d"})
 OPEN = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who", "which"})
 
 
@@ -134,6 +137,8 @@ def _fill_that(anchor: Token, found: FoundCue) -> list[Token]:
     """Clauses that say what should be, not ones that leave it open ("asked whether", "asked how")."""
     clauses = [child for child in find_clauses(anchor, ("ccomp", "acl")) if is_finite(child) or find_preposition(child) == "that"]
     clauses = [clause for clause in clauses if clause.dep_ != "acl:relcl" and not _is_open(clause)]
+    if found.cue.frame.name in FORETELLING:
+        clauses = [clause for clause in clauses if not any(word.lower_ in COMING for word in children(clause, "aux"))]
     return clauses if found.cue.frame.name in BELIEVING else [clause for clause in clauses if not _tells_a_fact(clause)]
 
 

@@ -6,10 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from stancegraph.lexicon.sign_words import VoiceWords
-from stancegraph.model import Attribution, Manner, Relation, Span, Statement, cover
+from stancegraph.model import Attribution, AttributionManner, Manner, Relation, Span, Statement, cover
 from stancegraph.model.draft import RelationDraft, StatementDraft
 from stancegraph.model.explanation import Explanation
 from stancegraph.resolve.positions import ResolvedPositions
+
+NAMING = frozenset({"infinitive", "object", "to", "of", "on", "for", "against", "with", "in", "about"})
+"""Ends of the rules of attributions whose content is an act or a thing, which nobody claims to be so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,8 @@ def bind_statements(drafts: Sequence[StatementDraft], positions: ResolvedPositio
     bound: list[Statement] = []
     for number, draft in enumerate(drafts, 1):
         holder = bindings.actor_of.get(draft.holder) if draft.holder else None
-        chain = [link for link in _find_chain(draft.attributions, holder, bindings) if not _is_spoken_by(link, draft.holder)]
+        chain = _find_chain(draft.attributions, holder, bindings)
+        chain = [link for link in chain if _is_claim(link, bindings.voice) and not _is_spoken_by(link, draft.holder)]
         bound.append(
             Statement(
                 id=f"s{number}",
@@ -112,6 +116,13 @@ def _find_chain(ids: Sequence[str], holder: str | None, bindings: Bindings) -> l
         for attribution in chain
         if holder is None or holder not in {attribution.actor, bindings.speaks_for.get(attribution.actor)}
     ]
+
+
+def _is_claim(attribution: Attribution, voice: VoiceWords) -> bool:
+    """Say whether what is reported is claimed, and not only wanted or named ("pointed to the town where the council passed a levy")."""
+    before, _, frame = attribution.rule.rpartition(".")
+    verb = before.rpartition(".")[2]
+    return frame not in NAMING or attribution.manner is not AttributionManner.INDIRECT or verb.startswith(voice.alleging)
 
 
 def _is_spoken_by(attribution: Attribution, holder: Span | None) -> bool:
