@@ -54,7 +54,8 @@ def _may_act(head: Token, things: Things) -> bool:
     if head.lower_ in NOBODY or is_attitude:
         return False
     is_noun = head.tag_ in {"NN", "NNS", "NNP", "NNPS"} or (head.tag_ == "JJ" and (bool(children(head, "det")) or is_party_adjective(head)))
-    return is_noun and head.text[:1].isalpha() and not things.has(head.lemma_.lower())
+    is_name = head.tag_ == "NN" and head.text[:1].isupper() and head.i != head.sent.start  # "Grayling" ends like a thing
+    return is_noun and head.text[:1].isalpha() and (is_name or not things.has(head.lemma_.lower()))
 
 
 def _may_mean_actor(pronoun: Token, things: Things) -> bool:

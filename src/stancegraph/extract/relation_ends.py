@@ -59,7 +59,7 @@ class Ends:
         if token.lower_ in RELATIVE_PRONOUNS and token.pos_ not in {"NOUN", "PROPN"}:
             return self._behind_relative(token)
         own = self.qualifier_at(token)
-        if own is not None and (token.lower_ not in self._instruments or (own.name and own.head != token.i)):
+        if own is not None and (token.lower_ not in self._instruments or (own.name and (own.head != token.i or _is_body(own, token)))):
             return [self._name_of(token, own)]
         if token.lower_ in self._instruments:
             return self.find(self.sources_of(token)) or (self.find(find_subjects(token.head)) if token.dep_ == "obj" else [])
@@ -89,13 +89,15 @@ class Ends:
         """Return the token and, where it is no actor, the names that own or qualify it ("[Lang]'s handling", "the [Lang] campaign")."""
         if self.qualifier_at(token) is not None and token.lower_ not in self._instruments:
             return [token]
+        if token.lower_ in RELATIVE_PRONOUNS and token.pos_ == "PRON":
+            return [clause.head for clause in token.ancestors if clause.dep_ == "acl:relcl"][:1]
         if token.pos_ != "NOUN":
             return [token]
         beside = [child for child in token.lefts if child.dep_ in {"compound", "nmod:poss", "amod", "nmod:desc"}]
         below = [
             child for child in token.rights if base(child.dep_) == "nmod" and child.pos_ == "PROPN" and find_preposition(child) == "of"
         ]
-        return [token, *(child for child in (*beside, *below) if child.pos_ == "PROPN" and child.ent_type_ in NAMED)]
+        return [token, *(child for child in (*beside, *below) if child.pos_ == "PROPN" and child.ent_type_ in NAMED | {""})]
 
     def _name_of(self, token: Token, own: Reference) -> Reference:
         """Return the expression that the sentence itself makes the same actor as a pronoun, where it has a name; else the pronoun's own.
@@ -180,6 +182,11 @@ class Ends:
         if noun.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} and noun.lower_ not in RELATIVE_PRONOUNS:
             return self.find(find_identified(noun)) or self.find_one(noun)
         return []
+
+
+def _is_body(own: Reference, noun: Token) -> bool:
+    """Say whether the noun is a part of a body's name ("the Petrov campaign")."""
+    return own.is_actor and noun.lower_ in own.name.lower().split()
 
 
 def find_identified(noun: Token) -> list[Token]:

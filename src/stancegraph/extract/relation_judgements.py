@@ -121,18 +121,22 @@ def _is_any(target: Token) -> bool:
     return any(child.lower_ in {"a", "an", "any", "every", "no"} for child in target.lefts)
 
 
-def _finding(verb: Token, word: Token, doers: Sequence[Token], targets: Sequence[Token], kind: str, side: RelationType) -> Finding:
-    cue = RelationCue(
+def make_cue(pattern: str, side: RelationType, confidence: float) -> RelationCue:
+    """Return the cue of a judgement, which stands in no list of cues."""
+    return RelationCue(
         kind=CueKind.JUDGEMENT,
         type=side,
-        pattern=kind,
-        lemma=kind,
+        pattern=pattern,
+        lemma=pattern,
         words=(),
         prepositions=frozenset(),
-        confidence=CONFIDENCE[kind],
+        confidence=confidence,
         is_reciprocal=False,
         is_swapped=False,
         examples=(),
     )
+
+
+def _finding(verb: Token, word: Token, doers: Sequence[Token], targets: Sequence[Token], kind: str, side: RelationType) -> Finding:
     words = (verb, word) if verb != word else (word,)
-    return Finding(cue, verb, words, tuple(doers), tuple(targets))
+    return Finding(make_cue(kind, side, CONFIDENCE[kind]), verb, words, tuple(doers), tuple(targets))

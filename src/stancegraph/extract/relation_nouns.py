@@ -34,7 +34,7 @@ def find_nominal(token: Token, ends: Ends, lexicon: RelationLexicon) -> Iterator
         words = match_words(token, cue)
         if words is None:
             continue
-        objects = find_obliques(token, cue.prepositions) or _find_beside(token, cue)
+        objects = find_obliques(token, cue.prepositions) or _find_beside(token, cue) or _find_aimed(token, lexicon)
         if objects and find_preposition(objects[0]) == "between" and len(objects) > 1:
             yield Finding(cue, token, (token, *words), tuple(objects), ())
             return
@@ -51,6 +51,15 @@ def _find_beside(noun: Token, cue: RelationCue) -> list[Token]:
         return []
     behind = [child for child in children(verb, "obl") if any(word.i == noun.i + 1 for word in child.lefts)]
     return find_conjuncts(behind[0]) if behind and find_preposition(behind[0]) in cue.prepositions else []
+
+
+def _find_aimed(noun: Token, lexicon: RelationLexicon) -> list[Token]:
+    """Return at whom the noun's deed is said to be aimed ("criticism directed at the mayor", "the barbs were aimed at the mayor")."""
+    aiming = [child for child in children(noun, "acl") if child.i > noun.i]
+    if base(noun.dep_) == "nsubj" and is_passive(noun.head):
+        aiming.append(noun.head)
+    aimed = [verb for verb in aiming if verb.lower_ in lexicon.words.get("aiming", ())]
+    return next((found for verb in aimed if (found := find_obliques(verb, ("at", "against", "toward", "towards", "on")))), [])
 
 
 def _bind_noun(token: Token, cue: RelationCue, objects: list[Token], ends: Ends, lexicon: RelationLexicon) -> Finding | None:
@@ -92,6 +101,8 @@ def _find_givers_beside(noun: Token) -> list[Token]:
 def _find_doers(noun: Token, cue: RelationCue, ends: Ends, lexicon: RelationLexicon) -> list[Token]:
     """Return whose deed the noun is."""
     found = find_owners(noun) or ends.modifiers_of(noun)
+    if not found and noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        found = find_owners(noun.head)  # "her support and praise for"
     if found and not cue.is_swapped:
         return found
     by = [preposition for preposition in ("by", "from", "of") if preposition not in cue.prepositions]
@@ -118,7 +129,7 @@ def _find_clause_subject(noun: Token, cue: RelationCue, lexicon: RelationLexicon
 def _find_carriers(noun: Token, cue: RelationCue, lexicon: RelationLexicon) -> list[Token]:
     """Return the subject of the light verb that carries the noun ("launched an attack", "engage in talks")."""
     verb, steps = noun.head, 0
-    while base(noun.dep_) == "nmod" and verb.pos_ == "NOUN" and steps < 3:  # "a series of talks", "in a round of talks"
+    while base(noun.dep_) == "nmod" and verb.pos_ in {"NOUN", "NUM", "SYM"} and steps < 3:  # "a series of talks", "in a round of talks"
         noun, verb, steps = verb, verb.head, steps + 1
     carriers = lexicon.words.get("receivers" if cue.is_swapped else "carriers", frozenset())
     if verb.lower_ not in carriers or base(noun.dep_) not in {

@@ -12,6 +12,7 @@ HEDGED = 0.7  # "could attack": our own choice; the development data hold too fe
 INTENDED = 0.85  # "vowed to defeat": the same
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "barely", "scarcely"})
 DENYING_DETERMINERS = frozenset({"no", "neither", "any"})
+UNWILLING = frozenset({"will", "wo", "can", "ca", "could", "would", "'ll", "’ll"})
 FOCUS = frozenset({"just", "only", "merely", "simply"})  # "did not just blame" blames
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "without"})
 HEDGES = frozenset({"could", "may", "might", "would"})
@@ -75,6 +76,8 @@ def _assess_step(token: Token, lexicon: RelationLexicon) -> float:
         and children(token.head, "obj", "iobj")
     ):
         return NOT_ASSERTED
+    if base(token.dep_) in {"xcomp", "advcl", "csubj", "acl"} and form in lexicon.words.get("misgivings", ()):
+        return NOT_ASSERTED
     if base(token.dep_) in {"xcomp", "acl"} and form in lexicon.words.get("intentions", ()):
         return INTENDED
     return 1.0
@@ -95,6 +98,16 @@ def _is_carried(token: Token, lexicon: RelationLexicon) -> bool:
 
 
 def is_refusal(cue: Token, lexicon: RelationLexicon) -> bool:
-    """Say whether the cue is what somebody openly refuses or declines to do ("refused to endorse the mayor"), which is opposition."""
-    governor = cue.head
-    return cue.dep_ == "xcomp" and governor.lower_ in lexicon.words.get("refusals", ()) and assess(governor, lexicon) == 1.0
+    """Say whether the cue is support that somebody refuses ("refused to endorse the mayor"), which is opposition.
+
+    So are support that somebody will or can not give, trust that is not there, and support that was wrong to give.
+    """
+    governor, words = cue.head, lexicon.words
+    if cue.dep_ == "xcomp" and governor.lower_ in words.get("refusals", frozenset()) | words.get("misgivings", frozenset()):
+        return assess(governor, lexicon) == 1.0
+    modals = {token.lower_ for token in find_auxiliaries(cue)}
+    return (
+        is_negated(cue)
+        and (bool(modals & UNWILLING) or cue.lower_ in words.get("likings", ()))
+        and not cue.sent.text.rstrip().endswith("?")
+    )

@@ -63,13 +63,14 @@ def _side_of_due(clause: Token, lexicon: RelationLexicon) -> RelationType | None
     due = clause if {token.lower_ for token in find_auxiliaries(clause)} & DUTIES else None
     if due is None and clause.lower_ in NEEDING:
         due = next((child for child in children(clause, "xcomp") if find_preposition(child) == "to"), None)
-    side = _look_up_due(due, lexicon) if due is not None else None
+    side = look_up_due(due, lexicon) if due is not None else None
     return REVERSED[side] if side is not None and due is not None and (is_negated(clause) or is_negated(due)) else side
 
 
-def _look_up_due(clause: Token, lexicon: RelationLexicon) -> RelationType | None:
+def look_up_due(clause: Token, lexicon: RelationLexicon) -> RelationType | None:
+    """Return on which side somebody is who wants an actor to do or to suffer this."""
     words = lexicon.words
-    if is_passive(clause):
+    if is_passive(clause) or (clause.tag_ == "VBN" and clause.dep_ in {"xcomp", "ccomp"} and not children(clause, "aux")):
         if clause.lower_ in words.get("punishments", ()):
             return RelationType.OPPOSES
         return RelationType.SUPPORTS if clause.lower_ in words.get("honours", ()) else None

@@ -65,7 +65,7 @@ def _bind_verb(token: Token, cue: RelationCue, words: tuple[Token, ...]) -> Find
         objects = next((found for word in (*reversed(words), token) if (found := find_all_obliques(word, cue.prepositions))), [])
         objects = [found for found in objects if not _is_time(found)] or _passive_of_prepositional(token, cue)
     else:
-        objects = _find_direct(token)
+        objects = find_direct(token)
     subjects = _find_passive_doers(token) if is_passive(token) else find_doers(token)
     if cue.is_reciprocal and not objects and len(subjects) > 1 and not is_passive(token):
         return Finding(cue, token, (token, *words), tuple(subjects), ())
@@ -88,7 +88,7 @@ def _bind_by_order(verb: Token, cue: RelationCue, words: tuple[Token, ...]) -> F
     """
     if cue.type not in ATTITUDES or cue.prepositions or verb.tag_ == "VB" or is_passive(verb):
         return None
-    objects = _find_direct(verb) or _first_name(verb, 1, 5)
+    objects = find_direct(verb) or _first_name(verb, 1, 5)
     subjects = find_doers(verb) or _first_name(verb, -1, 12)
     if not objects or not subjects or (verb.tag_ == "VBG" and not find_doers(verb)):
         return None
@@ -166,7 +166,8 @@ def _find_passive_doers(verb: Token) -> list[Token]:
     return find_agents(verb) or find_obliques(verb, ("by",))
 
 
-def _find_direct(verb: Token) -> list[Token]:
+def find_direct(verb: Token) -> list[Token]:
+    """Return whom an active verb is done to: its receiver, its object, or the noun of a relative clause without one."""
     given = children(verb, "iobj")
     if given and not is_passive(verb):
         return find_conjuncts(given[0])

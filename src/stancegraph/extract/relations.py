@@ -12,9 +12,11 @@ from itertools import chain, combinations, product
 
 from spacy.tokens import Token
 
+from stancegraph.extract.grammar import is_passive
 from stancegraph.extract.holders import is_party_adjective
 from stancegraph.extract.references import ReferenceIndex
 from stancegraph.extract.relation_bearers import find_attached
+from stancegraph.extract.relation_demands import find_demanded
 from stancegraph.extract.relation_ends import NAMED, Ends, is_pronoun
 from stancegraph.extract.relation_judgements import QUOTING, find_judging, find_quoted
 from stancegraph.extract.relation_nouns import find_compound, find_nominal
@@ -102,7 +104,7 @@ def find_ends(parsed: Parsed, references: ReferenceIndex, lexicon: RelationLexic
             if finding.cue.type in STRUCTURE and finding.cue.kind not in VERBAL:
                 found += [end for end in finding.objects if _may_have_members(end, references)]
                 found += [end for end in finding.subjects if finding.cue == BAND_CUE and references.at(end) is None]
-            elif _tells_actors(finding) and assess(finding.anchor, lexicon) != NOT_ASSERTED:
+            elif _tells_actors(finding, lexicon) and assess(finding.anchor, lexicon) != NOT_ASSERTED:
                 found += _find_unknown(finding, ends, references, lexicon)
             elif finding.cue.type is RelationType.COMMUNICATES_WITH:
                 told = [end for end in finding.objects if end.dep_ == "iobj"]
@@ -110,28 +112,31 @@ def find_ends(parsed: Parsed, references: ReferenceIndex, lexicon: RelationLexic
     return found
 
 
-def _tells_actors(finding: Finding) -> bool:
+def _tells_actors(finding: Finding, lexicon: RelationLexicon) -> bool:
     """Say whether the words tell that their ends are actors."""
+    if finding.cue.type is RelationType.FIGHTS and finding.cue.kind is CueKind.VERB:
+        return finding.cue.takes_actors or finding.anchor.lower_ in lexicon.words.get("voicing", ())
     return finding.cue.takes_actors or (finding.cue.type in TELLING and finding.cue.kind in ATTITUDINAL)
 
 
 def _find_unknown(finding: Finding, ends: Ends, references: ReferenceIndex, lexicon: RelationLexicon) -> list[Token]:
-    tokens = [bearer for end in (*finding.subjects, *finding.objects) for bearer in ends.find_bearers(end)]
-    found = [token for token in tokens if _may_be_actor(token, references, finding.cue, lexicon)]
-    is_voiced = finding.anchor.lower_ in lexicon.words.get("voicing", ()) and finding.anchor.tag_ != "VBN"
-    if is_voiced and any(end.pos_ == "PROPN" or ends.at(end) is not None for end in finding.objects):
-        found += [token for token in finding.subjects if token.pos_ == "NOUN" and references.at(token) is None]
+    subjects = [bearer for end in finding.subjects for bearer in ends.find_bearers(end)]
+    tokens = [*subjects, *(bearer for end in finding.objects for bearer in ends.find_bearers(end))]
+    is_voiced = finding.anchor.lower_ in lexicon.words.get("voicing", ()) and finding.anchor.pos_ == "VERB"
+    found = [token for token in tokens if _may_be_actor(token, references, finding.cue, lexicon, is_voiced=is_voiced)]
+    if is_voiced and not is_passive(finding.anchor) and any(end.pos_ == "PROPN" or ends.at(end) is not None for end in finding.objects):
+        found += [token for token in subjects if token.pos_ == "NOUN" and references.at(token) is None]
     if finding.anchor.lower_ in lexicon.words.get("personal", ()):
         found += [token for token in finding.objects if token.pos_ == "NOUN" and references.at(token) is None]
     return found
 
 
-def _may_be_actor(token: Token, references: ReferenceIndex, cue: RelationCue, lexicon: RelationLexicon) -> bool:
+def _may_be_actor(token: Token, references: ReferenceIndex, cue: RelationCue, lexicon: RelationLexicon, *, is_voiced: bool = False) -> bool:
     """Say whether the token is a name, or beside a verb a noun that may name an actor or something else ("the church")."""
     own = references.at(token)
     if own is not None:
         return not own.is_actor and own.head == token.i and (cue.takes_actors or cue.kind in VERBAL or bool(own.name))
-    is_unsure = token.ent_type_ not in NAMED and (token.ent_type_ or not (cue.takes_actors or cue.kind in VERBAL))
+    is_unsure = not is_voiced and token.ent_type_ not in NAMED and (token.ent_type_ or not (cue.takes_actors or cue.kind in VERBAL))
     if is_unsure or token.lower_ in lexicon.words.get("policies", ()):  # "opposition to Brexit"
         return False
     is_capital = token.text[:1].isupper() and (token.pos_ == "PROPN" or (token.tag_ == "NN" and token.i != token.sent.start))
@@ -150,6 +155,7 @@ def _findings_at(token: Token, ends: Ends, lexicon: RelationLexicon) -> Iterator
         find_verbal(token, lexicon),
         find_predicative(token, lexicon),
         find_judging(token, lexicon),
+        find_demanded(token, lexicon),
         find_nominal(token, ends, lexicon),
         find_compound(token, ends, lexicon),
         find_phrasal(token, ends, lexicon),
