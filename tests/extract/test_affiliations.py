@@ -75,6 +75,7 @@ def test_no_part_without_a_body(text: str, read: Read) -> None:
         ("Jean Petit, a senior director at the World Bank, left.", ("member-of", "Jean Petit", "the World Bank")),
         ("Oxfam's director in Kenya, Ann Otieno, left.", ("leads", "Ann Otieno", "Oxfam")),
         ("Peter Lang's campaign manager, Eva Moor, left.", ("represents", "Eva Moor", "Peter Lang")),
+        ("Sam Moor, the Vermont senator, left.", ("represents", "Sam Moor", "Vermont")),
         ("Linda Hart, the mayor of Fort Pierce, resigned.", ("leads", "Linda Hart", "Fort Pierce")),
         ("Democratic Senator Rosa Diaz slept.", ("member-of", "Democratic Senator Rosa Diaz", "Democratic")),
         ("Delta Cement, a subsidiary of Harbour Holdings, closed.", ("part-of", "Delta Cement", "Harbour Holdings")),
@@ -135,7 +136,15 @@ def test_a_word_means_what_its_ends_make_it_mean(text: str, relation: tuple[str,
     assert relation in read(text)
 
 
-@pytest.mark.parametrize("text", ["The king received a letter.", "The minister joined the queue.", "Norway met the deadline."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The king received a letter.",
+        "The minister joined the queue.",
+        "Norway met the deadline.",
+        "The governor joined Peter Lang in the lawsuit.",
+    ],
+)
 def test_only_persons_are_received_and_joined(text: str, read: Read) -> None:
     """Cues that ask for a person take nothing else."""
     assert not read(text)

@@ -87,10 +87,10 @@ def _fit_rank(cue: RelationCue, role: Token, objects: list[Token], ends: Ends, l
     whole = next(iter(ends.find(objects)), None)
     if whole is None:
         return None
-    if whole.kind is None and objects[0].i < role.i:  # a place: "the Texas senator", "a Boca Raton lawyer"
+    if whole.kind in {None, ActorKind.GOVERNMENT} and objects[0].i < role.i:  # a place: "the Texas senator", "a Boca Raton lawyer"
         if role.lower_ in lexicon.words.get("seats", ()):
             return replace(cue, type=RelationType.REPRESENTS)
-        if role.lower_ in lexicon.words.get("locals", ()):
+        if whole.kind is None and role.lower_ in lexicon.words.get("locals", ()):
             return None
     if cue.type not in {RelationType.LEADS, RelationType.MEMBER_OF}:
         return cue
