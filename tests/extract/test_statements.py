@@ -38,7 +38,7 @@ SENTENCES = {
         ),
         (
             "Mayors support the bill, while farmers oppose it.",
-            ["Mayors: support: the bill", "farmers: oppose: the bill"],
+            ["Mayors: support: the bill", "farmers: oppose: it"],
         ),
     ],
     "control": [
@@ -66,8 +66,8 @@ SENTENCES = {
         ("The records that the auditor questioned were lost.", []),
     ],
     "pronouns": [
-        ("The dam floods two valleys. The herders oppose it.", ["The herders: oppose: The dam"]),
-        ("The toll hurts small firms, and hauliers want it scrapped.", ["hauliers: oppose: The toll"]),
+        ("The dam floods two valleys. The herders oppose it.", ["The herders: oppose: it"]),
+        ("The toll hurts small firms, and hauliers want it scrapped.", ["hauliers: oppose: it"]),
         ("Lena met her brother. The council rejected him.", []),
     ],
     "results": [

@@ -34,7 +34,8 @@ def take_for_actors(parsed: Parsed, references: Sequence[Reference], heads: Iter
     for head in heads:
         reference = index.at(head)
         if reference is not None and not (is_party_adjective(head) and reference.head != head.i):
-            if not reference.is_actor and (reference.form is not MentionForm.PRONOUN or _may_mean_actor(head, things)):
+            may_act = _may_mean_actor(head, things) if reference.form is MentionForm.PRONOUN else not _is_attitude(head)
+            if not reference.is_actor and may_act:
                 found[reference.span] = replace(reference, is_actor=True)
         elif _may_act(head, things):
             made = _make_reference(parsed, head, bisect_right(starts, head.i) - 1)
@@ -49,9 +50,13 @@ NOBODY = frozenset({"nobody", "none", "nothing", "anybody", "anyone", "anything"
 """Words that stand for nobody in particular, whatever their tag."""
 
 
+def _is_attitude(head: Token) -> bool:
+    """Say whether it is opposition to something, and not the opposition."""
+    return head.lower_ == "opposition" and head.i + 1 < len(head.doc) and head.nbor().lower_ in {"to", "from"}
+
+
 def _may_act(head: Token, things: Things) -> bool:
-    is_attitude = head.lower_ == "opposition" and head.i + 1 < len(head.doc) and head.nbor().lower_ in {"to", "from"}
-    if head.lower_ in NOBODY or is_attitude:
+    if head.lower_ in NOBODY or _is_attitude(head):
         return False
     is_noun = head.tag_ in {"NN", "NNS", "NNP", "NNPS"} or (head.tag_ == "JJ" and (bool(children(head, "det")) or is_party_adjective(head)))
     is_name = head.tag_ == "NN" and head.text[:1].isupper() and head.i != head.sent.start  # "Grayling" ends like a thing

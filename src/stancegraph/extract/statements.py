@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from stancegraph.extract.commitments import is_arranged, is_hypothetical, is_question
 from stancegraph.extract.conditions import find_condition
+from stancegraph.extract.decisions import find_decided, word_decided
 from stancegraph.extract.explanations import explain_cue, explain_judgement
 from stancegraph.extract.first_person import name_holder
 from stancegraph.extract.found_cue import FoundCue
@@ -46,7 +47,7 @@ def find_statements(around: Surroundings, cues: list[FoundCue], governors: Gover
     statements: list[StatementDraft] = []
     rejected: list[Rejection] = []
     inside = find_contents(cues, governing, rules.signs.voice)
-    reader = _Reader(around, rules, frozenset(head.i for cue in cues for head in cue.positions))
+    reader = _Reader(around, rules, frozenset(head.i for cue in cues for head in cue.positions), cues)
     for cue in cues:
         try:
             if cue.token.i in governing:
@@ -78,6 +79,7 @@ class _Reader:
     around: Surroundings
     rules: StatementRules
     known: frozenset[int]
+    cues: Sequence[FoundCue]
 
 
 def _read_cue(cue: FoundCue, governors: Sequence[Governor], reader: _Reader) -> list[StatementDraft]:
@@ -106,10 +108,15 @@ def _read_cue(cue: FoundCue, governors: Sequence[Governor], reader: _Reader) -> 
 
 @dataclass(frozen=True, slots=True)
 class _Policy:
-    """What a cue is about: the head of its words, and whether what should become of it ends it ("want it scrapped")."""
+    """What a cue is about: the head of its words, and whether what should become of it ends it ("want it scrapped").
+
+    `said` is the word that stands in its place ("it", "the decision"), `without` what the wording leaves out.
+    """
 
     head: Token
     is_ended: bool = False
+    said: Token | None = None
+    without: tuple[Token, ...] = ()
 
 
 def _find_policies(cue: FoundCue, reader: _Reader) -> list[_Policy]:
@@ -118,13 +125,15 @@ def _find_policies(cue: FoundCue, reader: _Reader) -> list[_Policy]:
     found = []
     for head in cue.positions:
         subject = _find_said_subject(cue, head)
-        is_made = subject is not None and not is_infinitive(head)
-        if subject is not None and is_made and subject.pos_ == "PRON":
-            meant = find_meant(subject, references, rules.things, known)
-            change = rules.wording.orientation.verbs.get(head.lemma_.lower())
-            is_ended = change is not None and change.sign < 0
-        else:
-            meant, is_ended = find_meant(head, references, rules.things, known), False
+        is_made = subject is not None and not is_infinitive(head) and subject.pos_ == "PRON"
+        said = subject if subject is not None and is_made else head
+        meant = find_meant(said, references, rules.things, known)
+        change = rules.wording.orientation.verbs.get(head.lemma_.lower()) if is_made else None
+        is_ended = change is not None and change.sign < 0
+        decided = find_decided(meant, reader.cues) if meant is not None else None
+        if decided is not None:
+            found.append(_word_decided(decided, said, is_ended=is_ended))
+            continue
         if meant is None or not is_policy(meant, references, rules.things):
             continue
         if is_said(meant, rules.signs.voice):
@@ -142,8 +151,13 @@ def _find_policies(cue: FoundCue, reader: _Reader) -> list[_Policy]:
         is_asked = subject is not None and subject.pos_ in {"NOUN", "PROPN"} and subject.ent_type_ != "PERSON"
         if cue.cue.strength is Strength.WEAK and not is_asked and not is_plainly_policy(meant, rules.things, rules.wording.orientation):
             continue  # "wants to own a shop"
-        found.append(_Policy(meant, is_ended))
+        found.append(_Policy(meant, is_ended, said=said if meant != said and said.pos_ == "PRON" else None))
     return found
+
+
+def _word_decided(decided: FoundCue, said: Token, *, is_ended: bool) -> _Policy:
+    worded, left_out = word_decided(decided)
+    return _Policy(worded, is_ended, said, left_out)
 
 
 def _find_holder_spans(cue: FoundCue, governors: Sequence[Governor], around: Surroundings) -> list[Span | None]:
@@ -207,9 +221,13 @@ def _draft(attitude: _Attitude, policy: _Policy, reader: _Reader) -> StatementDr
     without = [cue.token, *children(position, "cop")] if position.is_ancestor(cue.token) else []
     if condition is not None and condition.kind is not ConditionKind.ON_CONDITIONS:  # "a schedule based on conditions" is the position
         without += [token for token in position.subtree if token != position and condition.span.contains(parsed.span(token, token))]
+    wording = word_position(parsed, position, rules.wording, [*without, *policy.without], _find_said_subject(cue, position))
+    if policy.said is not None:
+        first = min([policy.said.i, *(child.i for child in children(policy.said, "det"))])
+        wording = replace(wording, span=parsed.span(first, policy.said.i))
     return StatementDraft(
         holder=None,
-        wording=word_position(parsed, position, rules.wording, without, _find_said_subject(cue, position)),
+        wording=wording,
         polarity=_TURNED.get(reading.polarity, reading.polarity) if policy.is_ended else reading.polarity,
         commitment=reading.commitment,
         manner=reading.manner,
