@@ -131,3 +131,8 @@ def test_speaker_named_in_the_sentence_holds_what_we_hold(engine: Engine) -> Non
 def test_disputed_judgement_is_marked(sentence: str, expected: tuple[str, bool], engine: Engine) -> None:
     """Insisting and denying dispute what is judged; who denies an evaluation does not thereby hold the other side."""
     assert [(s.polarity.value, s.disputed) for s in engine.extract(sentence).statements] == [expected]
+
+
+def test_name_beside_a_description_holds(engine: Engine) -> None:
+    """A description gives way to the name in apposition to it."""
+    assert describe(engine.extract("Another hopeful of the left — Ana Ruiz — backs the toll.")) == ["Ana Ruiz: support: the toll"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-PLAIN = frozenset({"en.oblige.imperative", "en.oblige.need", "en.oblige.require", "en.oblige.have", "en.oblige.deserve"})
+PLAIN = frozenset({"en.oblige.need", "en.oblige.require", "en.oblige.have", "en.oblige.deserve"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,16 @@ class Judgement:
         return self.rule.startswith("en.oblige")
 
     @property
+    def is_undecided(self) -> bool:
+        """Say whether it takes no side; an "if" beside it is what is left open, no condition."""
+        return self.rule.startswith("en.undecided")
+
+    @property
     def is_weak(self) -> bool:
         """Say whether the words judge plain things, too ("the pump works"), so that only a measure is believed to be judged."""
         return self.rule == "en.effect.works"
 
     @property
     def tells_genre(self) -> bool:
-        """Say whether news prose has no such judgement of its own; effects, needs and imperatives stand in reports and manuals, too."""
+        """Say whether news prose has no such judgement of its own; effects and needs stand in reports and manuals, too."""
         return self.rule == "en.judge.predicate" or (self.is_due and self.rule not in PLAIN)

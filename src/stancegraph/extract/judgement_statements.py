@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from stancegraph.extract.commitments import POSSIBLE, find_modals, is_hypothetical, is_question
 from stancegraph.extract.conditions import find_condition
 from stancegraph.extract.grammar import children, find_subjects
+from stancegraph.extract.holder_names import name_holder
 from stancegraph.extract.judgement import Judgement
 from stancegraph.extract.judgements import find_judgements
 from stancegraph.extract.negation import is_negated
@@ -80,7 +81,7 @@ def read_judgement(judgement: Judgement, around: Surroundings, rules: StatementR
         rule=judgement.rule,
         confidence=0.0,
         disputed=bool(saying.effect),
-        condition=find_condition(parsed, [judgement.cue], judgement.position, rules.conditions),
+        condition=None if judgement.is_undecided else find_condition(parsed, [judgement.cue], judgement.position, rules.conditions),
         attributions=ids_of(said),
     )
 
@@ -162,7 +163,7 @@ def _find_judge(judgement: Judgement, said: Sequence[AttributionDraft], around: 
         reference = around.references.at(judgement.holder)
         if reference is None or not reference.is_actor:
             raise Refusal(f"{judgement.holder.text!r} is not an actor")
-        return reference.span
+        return name_holder(reference, around)
     if not said:
         if around.authorship.speaks_at(judgement.cue):
             return _find_self(judgement, around)
@@ -174,7 +175,7 @@ def _find_judge(judgement: Judgement, said: Sequence[AttributionDraft], around: 
     reference = around.references.at(head) if head is not None else None
     if reference is None or not reference.is_actor:
         raise Refusal("the source of the words is not an actor")
-    return reference.span
+    return name_holder(reference, around)
 
 
 def _find_self(judgement: Judgement, around: Surroundings) -> Span | None:

@@ -10,6 +10,7 @@ from stancegraph.extract.effects import read_effects
 from stancegraph.extract.evaluations import read_namings, read_predicates
 from stancegraph.extract.judgement import Judgement
 from stancegraph.extract.obligations import read_demands, read_needs, read_obligations, read_occasions
+from stancegraph.extract.undecided import read_undecided
 from stancegraph.lexicon.judgements import Judgements
 
 READERS: Sequence[Callable[[Token, Judgements], list[Judgement]]] = (
@@ -20,6 +21,7 @@ READERS: Sequence[Callable[[Token, Judgements], list[Judgement]]] = (
     read_occasions,
     read_demands,
     read_effects,
+    read_undecided,
 )
 
 

@@ -11,10 +11,10 @@ from stancegraph.extract.commitments import is_arranged, is_hypothetical, is_que
 from stancegraph.extract.conditions import find_condition
 from stancegraph.extract.decisions import find_decided, word_decided
 from stancegraph.extract.explanations import explain_cue, explain_judgement
-from stancegraph.extract.first_person import name_holder
 from stancegraph.extract.found_cue import FoundCue
 from stancegraph.extract.governed_holders import Governed, find_holder_heads
 from stancegraph.extract.grammar import base, children, find_objects, is_infinitive, is_passive
+from stancegraph.extract.holder_names import name_holder
 from stancegraph.extract.judgement_statements import read_judgement
 from stancegraph.extract.nesting import find_contents, find_governing
 from stancegraph.extract.operators import Governor, is_said, read_saying
@@ -24,6 +24,7 @@ from stancegraph.extract.position_axes import orient
 from stancegraph.extract.position_links import find_meant, is_told_of
 from stancegraph.extract.rejections import reject, reject_doubles, reject_unfilled
 from stancegraph.extract.surroundings import Refusal, StatementRules, Surroundings, find_attributions_of, ids_of
+from stancegraph.extract.undecided import merge_opposites
 from stancegraph.extract.wording import word_position
 from stancegraph.lexicon.cues import Strength
 from stancegraph.model import ConditionKind, Polarity, Rejection, SegmentKind, Span, cover
@@ -66,7 +67,7 @@ def find_statements(around: Surroundings, cues: list[FoundCue], governors: Gover
             statements.append(explain_judgement(read, judgement, around.parsed) if around.explains else read)
         except Refusal as refusal:
             rejected.append(reject(judgement.tokens or [judgement.cue], judgement.rule, str(refusal), around.parsed))
-    kept = _drop_doubles(statements)
+    kept = _drop_doubles(merge_opposites(statements))
     if around.explains:
         rejected += [*reject_doubles(statements, kept), *reject_unfilled(around.parsed, rules.stances, cues)]
     return Found(kept, tuple(sorted(rejected, key=lambda item: (item.cue, item.rule))))

@@ -23,7 +23,8 @@ class Judgements:
     `phrases` holds judging phrases by each of their words, `effect_phrases` the words that follow a verb of effect by that verb's forms
     ("put": "at risk"). `raising` verbs bring about what they name and `lowering` ones take it away; `outcomes` says which of it is good.
     `states` are what a policy may make people or things ("safer"), `standing` verbs that judge without an object ("rent caps work").
-    `bars` holds, for a judging word, the words after which it judges nothing.
+    `bars` holds, for a judging word, the words after which it judges nothing. The last six fields are the words of who holds no side
+    ("declined to say whether it backs the toll").
     """
 
     nouns: Mapping[str, int]
@@ -49,6 +50,12 @@ class Judgements:
     unobliged: frozenset[str]
     demanding: frozenset[str]
     deeds: frozenset[str]
+    stance_nouns: frozenset[str]
+    stance_verbs: frozenset[str]
+    mixed_feelings: frozenset[str]
+    refusing: frozenset[str]
+    saying: frozenset[str]
+    siding: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +94,12 @@ def load_judgements() -> Judgements:
         unobliged=frozenset(table.words("obliging", "unobliged")),
         demanding=frozenset(table.words("obliging", "demanding")),
         deeds=frozenset(table.words("judging", "deeds")),
+        stance_nouns=frozenset(table.words("undecided", "stance_nouns")),
+        stance_verbs=frozenset(table.words("undecided", "stance_verbs")),
+        mixed_feelings=frozenset(table.words("undecided", "mixed_feelings")),
+        refusing=frozenset(table.words("undecided", "refusing")),
+        saying=frozenset(table.words("undecided", "saying")),
+        siding=frozenset(table.words("undecided", "siding")),
     )
 
 
