@@ -92,7 +92,7 @@ def _is_adjective(token: Token) -> bool:
 def _is_predicate_preposition(token: Token) -> bool:
     """ "is for the levy", "is against raising it": the preposition of a predicate with a copula, not of a mere adjunct."""
     if token.dep_ == "mark" and token.head.tag_ == "VBG" and token.i < token.head.i:
-        return any(child.lower_ in BE and child.i < token.i for child in children(token.head, "aux", "cop"))
+        return any(child.lower_ in BE and child.i < token.i for host in (token, token.head) for child in children(host, "aux", "cop"))
     return token.dep_ == "case" and token.head.pos_ in NOMINALS and bool(children(token.head, "cop")) and token.i < token.head.i
 
 

@@ -60,7 +60,8 @@ def _hold_oblique(found: FoundCue, preposition: str) -> list[Token]:
 
 
 def _hold_subject(found: FoundCue) -> list[Token]:
-    token = found.token.head if found.cue.frame.word_class == "preposition" else found.token
+    is_predicate = found.cue.frame.word_class == "preposition" and not children(found.token, "nsubj")
+    token = found.token.head if is_predicate else found.token
     if found.cue.frame.word_class == "verb" and is_passive(token):
         return find_agents(token)
     if found.cue.frame.word_class == "verb" and is_misread_verb(token):

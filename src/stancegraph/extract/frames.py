@@ -106,7 +106,7 @@ def _fill_object(anchor: Token, found: FoundCue) -> list[Token]:
 def _fill_infinitive(anchor: Token, found: FoundCue) -> list[Token]:
     """An infinitive of the cue, or one that the parser hung on the person addressed ("implored ministers to reopen")."""
     recipients = [token for slot in found.cue.frame.recipient for token in _fill_recipient(slot, found)]
-    hosts = [anchor, *recipients]
+    hosts = [anchor, *recipients] if found.cue.frame.name != "promising" else [anchor]  # "fought [plans to close it]"
     clauses = [clause for host in hosts for clause in find_clauses(host, ("xcomp", "ccomp", "advcl", "acl"))]
     clauses = [clause for clause in clauses if clause.dep_ != "acl:relcl" and not _is_open(clause)]
     if not recipients and found.cue.frame.word_class == "verb" and children(anchor, "obj"):  # "wants troops to fight": troops are wanted

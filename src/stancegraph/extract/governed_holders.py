@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from stancegraph.extract.found_cue import FoundCue
 from stancegraph.extract.frame_holders import find_holders
-from stancegraph.extract.grammar import base, children, find_conjuncts, find_doers, find_objects
+from stancegraph.extract.grammar import base, children, find_agents, find_conjuncts, find_doers, find_objects
 from stancegraph.extract.operators import Governor, find_governors
 from stancegraph.lexicon.cues import StanceLexicon
 
@@ -31,7 +31,7 @@ def find_all_holder_heads(cues: Iterable[FoundCue], governed: Governed) -> Itera
 def find_holder_heads(cue: FoundCue, governors: Sequence[Governor]) -> list[Token]:
     """Return the head tokens of who holds the attitude, empty where nobody is named."""
     named = next((found for governor in governors if governor.operator.names_other and (found := _find_other(governor.token))), [])
-    if named or not governors or children(cue.host, "nsubj", "nsubj:pass"):
+    if named or not governors or children(cue.host, "nsubj", "nsubj:pass") or find_agents(cue.token):
         return named or find_holders(cue)
     hosts = list(_find_hosts(governors))
     if cue.cue.frame.word_class in {"noun", "preposition"}:

@@ -118,7 +118,8 @@ def _of_control(verb: Token, depth: int) -> list[Token]:
 
 def _of_complement(verb: Token, depth: int) -> list[Token]:
     """A gerund as complement ("admitted receiving a letter") has the governor's subject; a clause with a tense of its own has none."""
-    return _of_governor(verb, depth) if verb.tag_ == "VBG" and verb.i > verb.head.i and not children(verb, "mark", "aux") else []
+    is_gerund = verb.tag_ == "VBG" or any(child.tag_ == "VBG" for child in children(verb, "cop"))  # "denies being against it"
+    return _of_governor(verb, depth) if is_gerund and verb.i > verb.head.i and not children(verb, "mark", "aux") else []
 
 
 def _of_coordination(verb: Token, depth: int) -> list[Token]:
@@ -182,6 +183,8 @@ def find_objects(verb: Token) -> list[Token]:
             return find_conjuncts(own[0])
         if verb.dep_ == "conj":
             return find_objects(verb.head)
+        if verb.dep_ == "xcomp":  # "the code has yet to be endorsed"
+            return find_subjects(verb.head)
         return [verb.head] if base(verb.dep_) in {"acl", "amod"} else []
     bare = [child for child in children(verb, "obj", "dobj") if not find_preposition(child)]
     own = [child for child in bare if child.i > verb.i] or bare

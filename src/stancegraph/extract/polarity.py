@@ -37,6 +37,7 @@ CHANGES: Mapping[str, tuple[Change, Change]] = {
     "past": (KEPT, KEPT),
     "hedge": (KEPT, WITHHELD),
     "intend": (KEPT, WITHHELD),
+    "agree": (KEPT, REFUSED),
     "dispute": (KEPT, WITHHELD),
     "allege": (KEPT, WITHHELD),
     "report": (KEPT, WITHHELD),

@@ -31,7 +31,7 @@ from stancegraph.resources import find_lexicon_folder
 
 WORD_CLASSES = ("verb", "noun", "adjective", "preposition")
 HOLDER_SLOTS = frozenset({"subject", "owner", "carrier", "modified", "itself", "by", "from", "of", "for", "among", "in", "within"})
-EFFECTS = frozenset({"refuse", "shrink", "withhold", "deny", "past", "hedge", "intend", "dispute", "allege", "report"})
+EFFECTS = frozenset({"refuse", "shrink", "withhold", "deny", "past", "hedge", "intend", "agree", "dispute", "allege", "report"})
 FILES = ("frames.toml", "stances.toml", "sides.toml", "operators.toml")
 
 
