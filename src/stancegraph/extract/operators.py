@@ -9,7 +9,8 @@ from spacy.tokens import Token
 
 from stancegraph.extract.grammar import base, children, find_preposition, is_passive
 from stancegraph.extract.negation import is_negated
-from stancegraph.lexicon.cues import Operator, StanceLexicon
+from stancegraph.lexicon.cues import StanceLexicon
+from stancegraph.lexicon.operators import Operator
 from stancegraph.lexicon.sign_words import VoiceWords
 from stancegraph.model.draft import AttributionDraft
 

@@ -25,13 +25,13 @@ from pathlib import Path
 
 from stancegraph.errors import LexiconError
 from stancegraph.lexicon.inflection import find_noun_forms, find_verb_forms
+from stancegraph.lexicon.operators import EFFECTS, Operator, index_operators
 from stancegraph.lexicon.toml_files import read_toml
 from stancegraph.model import Commitment, Polarity
 from stancegraph.resources import find_lexicon_folder
 
 WORD_CLASSES = ("verb", "noun", "adjective", "preposition")
 HOLDER_SLOTS = frozenset({"subject", "owner", "carrier", "modified", "itself", "by", "from", "of", "for", "among", "in", "within"})
-EFFECTS = frozenset({"refuse", "shrink", "withhold", "deny", "past", "hedge", "intend", "agree", "dispute", "allege", "report"})
 FILES = ("frames.toml", "stances.toml", "sides.toml", "operators.toml")
 
 
@@ -96,31 +96,6 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
-class Operator:
-    """A word that governs a cue and changes how it is read; `effect` is one of EFFECTS.
-
-    `near` follows it, `before` stands right before it, `mark` introduces what it governs, `voice` is "active" or "passive" where only one
-    has the effect. An operator that `takes_nouns` also governs an attitude that is its object ("dropped its opposition"); one that
-    `names_other` has an object that holds the attitude ("accused them of opposing"). `closes` are sentences that it leaves without a
-    statement.
-    """
-
-    id: str
-    heads: tuple[str, ...]
-    effect: str
-    near: tuple[str, ...] = ()
-    commitment: Commitment = Commitment.CERTAIN
-    catches: tuple[str, ...] = ()
-    closes: tuple[str, ...] = ()
-    before: tuple[str, ...] = ()
-    mark: tuple[str, ...] = ()
-    voice: str = ""
-    takes_nouns: bool = False
-    names_other: bool = False
-    file: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class StanceLexicon:
     """All cues and operators, found by word form in lower case; several entries may share a form."""
 
@@ -144,7 +119,7 @@ def load_stance_lexicon(extra: Sequence[Path] = ()) -> StanceLexicon:
         operators.extend(reader.read_operators(table))
         reader.raise_problems()
     cues = [replace(cue, frame=frames[cue.frame.name]) for cue in cues]
-    return StanceLexicon(tuple(cues), tuple(operators), _index_cues(cues), _index_operators(operators))
+    return StanceLexicon(tuple(cues), tuple(operators), _index_cues(cues), index_operators(operators))
 
 
 def _override(cues: Iterable[Cue], later: Sequence[Cue]) -> list[Cue]:
@@ -303,20 +278,6 @@ def _index_cues(cues: Iterable[Cue]) -> Mapping[str, tuple[Cue, ...]]:
 def _specificity(cue: Cue) -> tuple[int, bool]:
     """Entries with more words come first, then those that need their preposition ("advised ministers against" before "advised to")."""
     return -len(cue.near) - len(cue.via), not {"against", "for"}.issuperset(cue.frame.position)
-
-
-def _index_operators(operators: Iterable[Operator]) -> Mapping[str, tuple[Operator, ...]]:
-    index: defaultdict[str, list[Operator]] = defaultdict(list)
-    for operator in operators:
-        for head in operator.heads:
-            for form in find_verb_forms(head) | find_noun_forms(head):
-                index[form].append(operator)
-    return {form: tuple(sorted(found, key=_strictness)) for form, found in index.items()}
-
-
-def _strictness(operator: Operator) -> int:
-    """Entries that ask for more words come first ("is said to" before "said")."""
-    return -len(operator.near) - len(operator.before) - len(operator.mark) - bool(operator.voice)
 
 
 def find_forms(head: str, word_class: str) -> frozenset[str]:
