@@ -35,6 +35,9 @@ def relate() -> Callable[[str], set[tuple[str, str, str]]]:
         ("opposes", "[Anna Weber|subject] said she could not support [the governor|object]."),
         ("opposes", "[Farmers|subject] do not trust [the minister|object]."),
         ("opposes", "[Peter Lang|subject] was wrong to trust [the mayor|object], he said."),
+        ("opposes", "The vote was clean, [Lena Ferro|subject] said, and accused [the junta|object] of fraud."),
+        ("opposes", "What matters is that [Lena Ferro|subject] blames [the junta|object]."),
+        ("opposes", "[Lena Ferro|subject] took the opportunity to criticise [the junta|object]."),
         ("opposes", "[The Kenyan|subject] criticism was aimed at [the rebels|object]."),
     ],
 )
@@ -51,6 +54,7 @@ def test_demands_take_sides(kind: str, marked: str, relate: Callable[[str], set[
         "The army urged the militia to attack the rebels.",
         "The union urged the mayor to go to Lima.",
         "The board announced the resignation of the rector.",
+        "Cruelty must be punished, Anna Weber said.",
         "Anna Weber is reluctant to criticise the governor.",
     ],
 )

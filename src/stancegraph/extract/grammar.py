@@ -86,6 +86,7 @@ def find_subjects(verb: Token, _depth: int = 0) -> list[Token]:
     """
     own = children(verb, "nsubj", "nsubj:pass", "nsubj:outer")
     own = [child for child in own if child.lower_ not in {"there"} and child.dep_ in SUBJECTS]
+    own = [child for child in own if child.dep_ != "nsubj:outer"] or own  # "what matters is that the union agrees"
     if own:
         return [part for one in _listed(own) for part in find_conjuncts(one)]
     if _depth > 6 or verb.head == verb or children(verb, "csubj"):
@@ -129,12 +130,17 @@ def _of_coordination(verb: Token, depth: int) -> list[Token]:
 def _of_noun(verb: Token, depth: int) -> list[Token]:
     """A participle's noun ("officials seeking"), which no preposition parts from it ("leadership in seeking" names nobody).
 
-    An infinitive's noun passes on to the noun's owner ("its plan to end").
+    An infinitive's noun passes on to the noun's owner ("its plan to end"), or to who has or takes it ("took the chance to end").
     """
     noun = verb.head
     if verb.tag_ in {"VBG", "VBN"} and noun.pos_ in NOMINALS and not find_preposition(verb):
         return find_conjuncts(noun)
-    return find_owners(noun)
+    is_taken = noun.dep_ == "obj" and noun.head.lemma_.lower() in TAKING and not is_passive(noun.head)
+    return find_owners(noun) or (find_subjects(noun.head, depth) if is_taken else [])
+
+
+TAKING = frozenset({"have", "take", "make", "seize", "use", "launch", "announce", "see", "lack", "miss"})
+"""Verbs whose subject does what their object is for ("had a plan to sue")."""
 
 
 CONTROLLED = frozenset("to after before while by in without when despite for of from on".split()) | {""}

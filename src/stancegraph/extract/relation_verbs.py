@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from stancegraph.extract.grammar import (
     RELATIVE_PRONOUNS,
+    base,
     children,
     find_agents,
     find_conjuncts,
@@ -147,7 +148,7 @@ def left_neighbour(verb: Token) -> Token | None:
 
 def find_doers(verb: Token) -> list[Token]:
     """Return the subjects of an active verb; where a finite verb has none, the noun that it hangs on or that stands before it."""
-    found = find_subjects(verb)
+    found = _find_speaker_before(verb) or find_subjects(verb)
     if found or children(verb, "nsubj"):
         return found
     if verb.head.i < verb.i and verb.dep_ in {"acl", "conj", "parataxis", "appos", "advcl"}:
@@ -159,6 +160,26 @@ def find_doers(verb: Token) -> list[Token]:
         return []
     neighbour = left_neighbour(verb)
     return [neighbour] if neighbour is not None else []
+
+
+def _find_speaker_before(verb: Token) -> list[Token]:
+    """Return who spoke before a verb that goes on about the speaker, though it is hung on what was said.
+
+    "The vote was clean, Lang said, and accused ..." and "Lang says the vote is clean, and accuses ...".
+    """
+    before = verb.doc[max(verb.sent.start, verb.i - 3) : verb.i]
+    if (
+        verb.dep_ != "conj"
+        or verb.tag_ not in {"VBD", "VBZ"}
+        or [token.text for token in before[-2:]] != [",", "and"]
+        or children(verb, "nsubj")
+    ):
+        return []
+    if len(before) == 3 and before[0].dep_ == "parataxis" and (spoken := children(before[0], "nsubj")):
+        return find_conjuncts(spoken[0])
+    clause = verb.head
+    is_content = base(clause.dep_) == "ccomp" and clause.head.tag_ == verb.tag_ and clause.head.i < clause.i
+    return find_subjects(clause.head) if is_content and clause.tag_ != verb.tag_ else []
 
 
 def _find_passive_doers(verb: Token) -> list[Token]:

@@ -136,6 +136,8 @@ def _may_be_actor(token: Token, references: ReferenceIndex, cue: RelationCue, le
     own = references.at(token)
     if own is not None:
         return not own.is_actor and own.head == token.i and (cue.takes_actors or cue.kind in VERBAL or bool(own.name))
+    if cue.kind is CueKind.JUDGEMENT and token.ent_type_ not in NAMED and token.i - token.sent.start < 2:
+        return False  # "Discrimination must not be tolerated, Weber said": the first word of a sentence has a capital anyway
     is_unsure = not is_voiced and token.ent_type_ not in NAMED and (token.ent_type_ or not (cue.takes_actors or cue.kind in VERBAL))
     if is_unsure or token.lower_ in lexicon.words.get("policies", ()):  # "opposition to Brexit"
         return False
