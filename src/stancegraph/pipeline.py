@@ -17,7 +17,7 @@ from spacy.tokens import Token
 from stancegraph import __version__
 from stancegraph.extract.attributions import find_attributions
 from stancegraph.extract.authorship import read_authorship
-from stancegraph.extract.cues import find_cues
+from stancegraph.extract.cues import find_cues, keep_decisions
 from stancegraph.extract.governed_holders import find_all_holder_heads, govern
 from stancegraph.extract.holders import take_for_actors
 from stancegraph.extract.issuers import find_issuer
@@ -144,7 +144,7 @@ def _prepare(document: Document | str) -> Document:
 
 def extract_parsed(parsed: Parsed, knowledge: Knowledge, model: str = "", *, explain: bool = False) -> Extraction:
     """Return what a parsed document says."""
-    cues = find_cues(parsed, knowledge.rules.stances)
+    cues = keep_decisions(find_cues(parsed, knowledge.rules.stances), knowledge.rules.things)
     governed = govern(cues, knowledge.rules.stances)
     found_references = find_references(parsed, knowledge.gazetteer, knowledge.nouns)
     references = take_for_actors(parsed, found_references, find_all_holder_heads(cues, governed), knowledge.rules.things)

@@ -65,6 +65,9 @@ SENTENCES = {
         ("What the nurses demand is a cap on overtime.", ["the nurses: support: a cap on overtime"]),
         ("The records that the auditor questioned were lost.", []),
     ],
+    "taggers' slips": [
+        ("Quebec and British Columbia back the plan.", ["Quebec: support: the plan", "British Columbia: support: the plan"]),
+    ],
     "pronouns": [
         ("The dam floods two valleys. The herders oppose it.", ["The herders: oppose: it"]),
         ("The toll hurts small firms, and hauliers want it scrapped.", ["hauliers: oppose: it"]),
@@ -73,6 +76,26 @@ SENTENCES = {
     "results": [
         ("The hauliers want the bridge toll abolished.", ["The hauliers: support: the bridge toll abolished"]),
         ("Residents want the smelter closed.", ["Residents: support: the smelter closed"]),
+    ],
+    "documents": [
+        ("The resolution calls on all parties to respect the truce.", ["The resolution: support: respect the truce"]),
+        ("Thirty mayors signed a letter urging the ministry to delay the toll.", ["Thirty mayors: support: delay the toll"]),
+    ],
+    "undertakings": [
+        ("We will tax bottled imports and close the loophole.", ["We: support: tax bottled imports", "We: support: close the loophole"]),
+        ("A Green government will scrap the toll.", ["A Green government: support: scrap the toll"]),
+        ("We will not join the pact.", ["We: oppose: join the pact"]),
+        ("The union tried to stop the fuel subsidy.", ["The union: support: stop the fuel subsidy"]),
+    ],
+    "cries": [
+        ("The raids ignited calls for a truce.", ["?: support: a truce"]),
+        ("The deputies proposed a bill to cap rents.", ["The deputies: support: a bill to cap rents"]),
+        ("Sixty percent of voters support the treaty.", ["Sixty percent: support: the treaty"]),
+    ],
+    "decided": [
+        ("The ministry lifted the export ban.", ["The ministry: oppose: the export ban"]),
+        ("The crane driver lifted the crate.", []),
+        ("The minister will lift the lid.", []),
     ],
     "named by their side": [
         ("Ida Holm, a critic of the toll road, will chair it.", ["Ida Holm: oppose: the toll road"]),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from stancegraph.extract.found_cue import FoundCue
-from stancegraph.extract.frame_holders import DRAWING, is_misread_verb
+from stancegraph.extract.frame_holders import DRAWING, find_holders, is_misread_verb
 from stancegraph.extract.frames import find_positions
 from stancegraph.extract.grammar import BE, NOMINALS, base, children, find_objects
+from stancegraph.extract.policies import is_measure
 from stancegraph.lexicon.cues import Cue, StanceLexicon
+from stancegraph.lexicon.things import Things
 from stancegraph.parse.annotate import Parsed
 
 ADJACENT = 3  # tokens after the cue within which a word of `near` may stand
@@ -27,6 +29,18 @@ def find_cues(parsed: Parsed, lexicon: StanceLexicon) -> list[FoundCue]:
                 found.append(replace(match, positions=tuple(positions)))
                 break
     return found
+
+
+def keep_decisions(cues: Iterable[FoundCue], things: Things) -> list[FoundCue]:
+    """Return the cues without mere actions: "lifted the ban" decides, "lifted the lid" and "will lift the ban" do not."""
+    return [cue for cue in cues if cue.cue.frame.name != "deciding" or _decides(cue, things)]
+
+
+def _decides(cue: FoundCue, things: Things) -> bool:
+    verb = cue.token
+    is_done = verb.tag_ in {"VBD", "VBZ", "VBP"} or (verb.tag_ == "VBN" and bool(children(verb, "aux")))
+    is_open = any(child.tag_ == "MD" or child.lower_ in {"not", "n't", "n’t", "never"} for child in verb.lefts)
+    return is_done and not is_open and bool(find_holders(cue)) and all(is_measure(position, things) for position in cue.positions)
 
 
 def find_matches(token: Token, lexicon: StanceLexicon) -> Iterator[FoundCue]:
@@ -55,6 +69,8 @@ def _match(cue: Cue, token: Token) -> FoundCue | None:
     near = _find_near(cue, token)
     if near is None or any(particle.lower_ not in cue.near for particle in children(token, "compound:prt")):
         return None  # "fought off" is not "fought"
+    if cue.frame.word_class == "modal":  # the verb holds the reading, with its negation; the modal shows the attitude
+        return FoundCue(cue, token.head, token.head, (token,))
     if not cue.via:
         return FoundCue(cue, token, token, (token, *near))
     anchors = [word for word in find_objects(token) if word.lemma_.lower() in cue.via]
@@ -75,6 +91,8 @@ def _find_near(cue: Cue, token: Token) -> tuple[Token, ...] | None:
 def _is_verb(token: Token) -> bool:
     if token.tag_.startswith("VB") and token.dep_ not in {"amod", "compound", "aux"}:
         return True
+    if token.tag_ in {"RB", "NN", "NNS", "JJ"} and children(token, "nsubj") and children(token, "obj") and not children(token, "cop"):
+        return True  # "Quebec and Ontario back the plan": the grammar knows better than the tag
     return is_misread_verb(token)
 
 
@@ -96,9 +114,18 @@ def _is_predicate_preposition(token: Token) -> bool:
     return token.dep_ == "case" and token.head.pos_ in NOMINALS and bool(children(token.head, "cop")) and token.i < token.head.i
 
 
+def _is_modal(token: Token) -> bool:
+    """ "We will build clinics", "a Green government will tax jets": what the speaker, or who would rule, says that they will do."""
+    if token.dep_ != "aux" or token.head.pos_ != "VERB" or token.i > token.head.i:
+        return False
+    subjects = children(token.head, "nsubj")
+    return bool(subjects) and (subjects[0].lower_ in {"we", "i"} or subjects[0].lower_ in {"government", "administration"})
+
+
 _IS_OF_CLASS: Mapping[str, Callable[[Token], bool]] = {
     "verb": _is_verb,
     "noun": _is_noun,
     "adjective": _is_adjective,
     "preposition": _is_predicate_preposition,
+    "modal": _is_modal,
 }

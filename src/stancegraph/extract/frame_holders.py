@@ -29,10 +29,12 @@ def _forms_of(verbs: str) -> frozenset[str]:
 CARRIERS = _forms_of(
     "have express voice show reiterate restate affirm reaffirm declare signal announce state raise repeat make maintain renew underscore "
     "confirm pledge offer register enjoy share stress hold indicate demonstrate convey win get draw feel consider tweet post publish "
-    "write record send submit deliver lodge file present launch issue detail outline describe give"
+    "write record send submit unveil introduce outline join table draft circulate echo propose "
+    "deliver lodge file present launch issue detail outline describe give"
 )
 EVIDENCING = _forms_of("signal show indicate demonstrate suggest")
 """Carriers whose unsaid subject may be an event or a message: "received a letter, signaling a willingness" names no holder."""
+LETTERS = frozenset("letter petition statement resolution motion memo op-ed editorial brief communique appeal declaration".split())
 DRAWING = _forms_of(
     "draw face meet spark provoke prompt attract trigger cause encounter stir win gain get receive earn enjoy garner have secure run"
 )
@@ -68,6 +70,9 @@ def _hold_subject(found: FoundCue) -> list[Token]:
         return _find_misread_subject(token)
     if found.cue.frame.word_class == "noun" and base(token.dep_) in {"obl", "advcl"} and token.head.pos_ == "VERB":
         return find_subjects(token.head)  # "spoke in support of the strike"
+    letter = token.head if token.dep_ == "acl" and token.tag_ == "VBG" else None
+    if letter is not None and letter.lemma_.lower() in LETTERS and base(letter.dep_) == "obj":
+        return find_subjects(letter.head)  # "signed a letter urging the ministry to act"
     return find_subjects(token)
 
 

@@ -43,7 +43,7 @@ def find_positions(found: FoundCue) -> list[Token]:
         heads = _fill_position(slot, found)
         if slot == "object" and recipients and _has_clause(found.anchor):
             continue
-        heads = [head for head in heads if head != found.token]
+        heads = [head for head in heads if head not in found.tokens and (head != found.token or slot == "governed")]
         if heads:
             return [meant for head in heads for meant in follow_relative(head)]
     if "object" in found.cue.frame.position and found.cue.frame.word_class == "verb" and not is_passive(found.anchor):
@@ -176,6 +176,11 @@ def _fill_itself(anchor: Token, found: FoundCue) -> list[Token]:
     return find_conjuncts(anchor.head)
 
 
+def _fill_governed(anchor: Token, found: FoundCue) -> list[Token]:
+    """The verb of a modal, with the verbs coordinated to it ("will [tax] imports and [close] wells")."""
+    return [verb for verb in find_conjuncts(anchor) if verb == anchor or not children(verb, "nsubj", "aux")]
+
+
 def _fill_drawer(anchor: Token, found: FoundCue) -> list[Token]:
     """ "[The levy] drew criticism": the subject of a verb that draws the attitude, where somebody is named who has it."""
     verb = anchor.head
@@ -198,6 +203,7 @@ _POSITION_FILLERS: Mapping[str, Callable[[Token, FoundCue], list[Token]]] = {
     "clause": _fill_clause,
     "itself": _fill_itself,
     "subject": _fill_subject,
+    "governed": _fill_governed,
     "drawer": _fill_drawer,
     "of-doing": _fill_of_doing,
     "way-of": _fill_way_of,

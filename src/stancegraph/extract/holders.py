@@ -46,6 +46,8 @@ def take_for_actors(parsed: Parsed, references: Sequence[Reference], heads: Iter
     return sorted(found.values(), key=lambda reference: (reference.span, reference.head))
 
 
+SHARES = frozenset({"percent", "percentage", "proportion", "share"})
+"""Shares of those asked, which hold what they answered ("sixty percent of voters")."""
 NOBODY = frozenset({"nobody", "none", "nothing", "anybody", "anyone", "anything", "everybody", "everyone", "everything", "no", "one"})
 """Words that stand for nobody in particular, whatever their tag."""
 
@@ -59,8 +61,11 @@ def _may_act(head: Token, things: Things) -> bool:
     if head.lower_ in NOBODY or _is_attitude(head):
         return False
     is_noun = head.tag_ in {"NN", "NNS", "NNP", "NNPS"} or (head.tag_ == "JJ" and (bool(children(head, "det")) or is_party_adjective(head)))
+    if head.lemma_.lower() in things.documents and head.head.lemma_.lower() in things.demanding and head.dep_ == "nsubj":
+        return True  # "the resolution demands access"
     is_name = head.tag_ == "NN" and head.text[:1].isupper() and head.i != head.sent.start  # "Grayling" ends like a thing
-    return is_noun and head.text[:1].isalpha() and (is_name or not things.has(head.lemma_.lower()))
+    is_actor = is_name or head.lemma_.lower() in SHARES or not things.has(head.lemma_.lower())
+    return is_noun and head.text[:1].isalpha() and is_actor
 
 
 def _may_mean_actor(pronoun: Token, things: Things) -> bool:

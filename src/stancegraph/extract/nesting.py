@@ -5,17 +5,23 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from stancegraph.extract.found_cue import FoundCue
+from stancegraph.extract.frame_holders import LETTERS
 from stancegraph.extract.governed_holders import Governed
 from stancegraph.extract.grammar import base, find_agents, find_owners
 from stancegraph.extract.operators import is_said
 from stancegraph.lexicon.sign_words import VoiceWords
+
+TRYING = frozenset({"try", "attempt", "work"})
+"""Verbs that leave a decision under them the attitude ("tried to block the census")."""
 
 
 def find_governing(cues: list[FoundCue], governors: Governed) -> set[int]:
     """Return the cue tokens that only change another cue's reading; a decision under "plans to" is itself the position instead."""
     found: set[int] = set()
     for cue in cues:
-        if cue.cue.is_decision and any(governor.operator.effect in {"intend", "hedge"} for governor in governors[cue.token.i]):
+        above = governors[cue.token.i]
+        is_tried = any(governor.token.lemma_.lower() in TRYING for governor in above)
+        if cue.cue.is_decision and not is_tried and any(governor.operator.effect in {"intend", "hedge"} for governor in above):
             continue
         if cue.cue.frame.word_class in {"verb", "adjective"}:
             found.update(governor.token.i for governor in governors[cue.token.i])
@@ -48,6 +54,8 @@ def _is_of_another(cue: FoundCue) -> bool:
 def _is_content(token: Token, position: Token, cue: Token) -> bool:
     if token == cue or cue.head == token:
         return False
+    if position.lemma_.lower() in LETTERS and token.head == position and token.dep_ == "acl":
+        return False  # "signed a letter urging delay"
     return token == position or (position.is_ancestor(token) and not _has_own_clause(token, position))
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from stancegraph.extract.grammar import NOMINALS, RELATIVE_PRONOUNS, base, children
-from stancegraph.extract.position_axes import is_sent_out
+from stancegraph.extract.grammar import NOMINALS, RELATIVE_PRONOUNS, base, children, find_preposition
+from stancegraph.extract.position_axes import TIME_NOUNS, is_sent_out
 from stancegraph.extract.references import ReferenceIndex
 from stancegraph.lexicon.orientation import Orientation
 from stancegraph.lexicon.things import Things
@@ -17,6 +17,7 @@ from stancegraph.model.reference import Reference
 PERSONS = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
 BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.GOVERNMENT, ActorKind.LEGISLATURE, ActorKind.INTERNATIONAL_ORGANIZATION})
 PERSONAL = frozenset({"me", "you", "him", "her", "us", "myself", "himself", "herself", "itself", "themselves", "ourselves", "yourself"})
+MESSAGES = frozenset({"letter", "memo", "editorial", "op-ed", "column", "email"})
 POLICY_ENDINGS = ("tion", "sion", "ism", "ing")
 CONTENT_DEPENDENTS = frozenset({"obj", "obl", "nmod", "amod", "compound", "acl", "ccomp", "xcomp", "nmod:poss", "nsubj"})
 
@@ -32,6 +33,8 @@ def is_policy(position: Token, references: ReferenceIndex, things: Things) -> bo
             return False
         if position.ent_type_ in {"PERSON", "NORP"} or position.pos_ == "NUM":
             return False
+    if position.lemma_.lower() in MESSAGES:
+        return False  # "signed a letter urging delay" is about the delay
     is_answering = position.pos_ == "VERB" and position.lemma_.lower() in things.speech
     return not is_answering and not _is_vague(position, things)
 
@@ -52,12 +55,22 @@ def is_measure(noun: Token, things: Things) -> bool:
     return any(word.lemma_.lower() in things.measures for word in words)
 
 
+def is_about_measure(head: Token, things: Things) -> bool:
+    """Say whether a noun is a measure, or a clause changes one ("close the loophole", "privatise the ports")."""
+    if head.pos_ in NOMINALS:
+        return is_measure(head, things)
+    objects = [child for child in children(head, "obj", "nsubj:pass", "obl") if child.pos_ == "NOUN"]
+    return head.lemma_.lower() in things.changes or any(is_measure(child, things) for child in objects)
+
+
 def is_plainly_policy(head: Token, things: Things, orientation: Orientation) -> bool:
     """Say whether a clause is about policy whoever speaks of it, as what a weak word ("want", "plan", "aim") governs must be.
 
-    "Wants to abolish the upper house", but not "wants to own a shop", "wants you to listen". Nouns all are. Our own.
+    "Wants to abolish the upper house", but not "wants to own a shop", "wants you to listen". Most nouns are. Our own.
     """
-    if head.pos_ in NOMINALS or head.tag_ == "VBN" or _is_obliged(head):
+    if head.pos_ in NOMINALS:
+        return head.lemma_.lower() not in TIME_NOUNS or _names_policy(head, things, orientation)
+    if (head.tag_ == "VBN" and not children(head, "aux")) or _is_obliged(head):
         return True
     objects = [*children(head, "obj", "nsubj:pass"), *(child for child in children(head, "obl") if child.pos_ == "NOUN")]
     if any(_names_policy(child, things, orientation) for child in objects):
@@ -98,6 +111,10 @@ def lacks_its_object(position: Token, cue: Token) -> bool:
 
 def _is_founded(position: Token, reference: Reference | None, things: Things) -> bool:
     """A body that is a measure ("the black-lung fund", "a free press", "an independent commission"): one to have, not one that acts."""
+    if any(find_preposition(child) == "to" for child in children(position, "nmod")) and position.lemma_.lower() == "opposition":
+        return True  # "the president's opposition to the pact" is no party
+    if reference is not None and reference.form is MentionForm.NAME and position.lemma_.lower() in things.named:
+        return reference.kind not in PERSONS  # "the Trade and Investment Partnership"
     if reference is None or reference.form is MentionForm.NAME or reference.kind in PERSONS:
         return False
     is_new = reference.kind in BODIES and any(child.lower_ in {"a", "an", "any", "another", "no"} for child in children(position, "det"))

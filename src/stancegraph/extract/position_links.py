@@ -87,7 +87,7 @@ def _find_candidates(pronoun: Token) -> Iterator[Token]:
     first = max(pronoun.doc[sentence.start - 1].sent.start if sentence.start else 0, pronoun.i - REACH)
     for i in range(pronoun.i - 1, first - 1, -1):
         token = pronoun.doc[i]
-        if base(token.dep_) == "csubj" and pronoun.lower_ in SINGULAR:
+        if base(token.dep_) == "csubj" and token.i < token.head.i and pronoun.lower_ in SINGULAR:
             yield token
         if token.pos_ not in {"NOUN", "PROPN"} or token.head == pronoun.head or token.is_ancestor(pronoun):
             continue

@@ -19,8 +19,8 @@ from stancegraph.extract.judgement_statements import read_judgement
 from stancegraph.extract.nesting import find_contents, find_governing
 from stancegraph.extract.operators import Governor, is_said, read_saying
 from stancegraph.extract.polarity import Reading, read_polarity
-from stancegraph.extract.policies import is_measure, is_plainly_policy, is_policy, lacks_its_object, say_why_no_policy
-from stancegraph.extract.position_axes import orient
+from stancegraph.extract.policies import is_about_measure, is_measure, is_plainly_policy, is_policy, lacks_its_object, say_why_no_policy
+from stancegraph.extract.position_axes import NEGATIONS, orient
 from stancegraph.extract.position_links import find_meant, is_told_of
 from stancegraph.extract.rejections import reject, reject_doubles, reject_unfilled
 from stancegraph.extract.surroundings import Refusal, StatementRules, Surroundings, find_attributions_of, ids_of
@@ -32,6 +32,8 @@ from stancegraph.model.draft import StatementDraft, Wording
 
 FATE = frozenset({"moved-that", "mourning"})
 """Frames of feelings about what became of a policy."""
+DEEDS = frozenset({"trying", "liking", "undertaking"})
+"""Frames of what people do and like every day: they count only where the words name a measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +147,16 @@ def _find_policies(cue: FoundCue, reader: _Reader) -> list[_Policy]:
             continue  # "hated arguments" is a taste
         if cue.cue.frame.name == "lying-before" and meant.pos_ in {"NOUN", "PROPN"} and not is_measure(meant, rules.things):
             continue  # "the soup is on the table for the guests"
-        if cue.cue.frame.name == "urging" and base(head.dep_) == "obj" and not rules.things.has(meant.lemma_.lower()):
+        is_thing = rules.things.has(meant.lemma_.lower()) or is_measure(meant, rules.things)
+        if cue.cue.frame.name == "urging" and base(head.dep_) == "obj" and not is_thing:
             continue  # "urged restraint", but not "advised the units"
         if is_told_of(meant, cue.token) and not is_measure(meant, rules.things):
             continue  # "the records that the auditor questioned": what a relative clause is about is a policy only where the noun says so
         is_asked = subject is not None and subject.pos_ in {"NOUN", "PROPN"} and subject.ent_type_ != "PERSON"
         if cue.cue.strength is Strength.WEAK and not is_asked and not is_plainly_policy(meant, rules.things, rules.wording.orientation):
             continue  # "wants to own a shop"
+        if cue.cue.frame.name in DEEDS and not is_about_measure(meant, rules.things):
+            continue  # "tried to call", "we will see", "likes long walks"
         found.append(_Policy(meant, is_ended, said=said if meant != said and said.pos_ == "PRON" else None))
     return found
 
@@ -168,7 +173,7 @@ def _find_holder_spans(cue: FoundCue, governors: Sequence[Governor], around: Sur
             raise Refusal("nobody is named who holds it")
         if cue.cue.frame.word_class == "noun" and cue.cue.near:
             raise Refusal("nobody is named whose side it is")
-        if cue.cue.frame.word_class == "noun" and base(cue.token.dep_) != "nsubj":
+        if cue.cue.frame.word_class == "noun" and base(cue.token.dep_) != "nsubj" and not _is_heard(cue.token):
             raise Refusal("nobody is named who holds it")
         if cue.token.dep_ == "acl:relcl":
             raise Refusal("told beside the point, of nobody")  # "gambling, which was approved in 1976"
@@ -180,6 +185,13 @@ def _find_holder_spans(cue: FoundCue, governors: Sequence[Governor], around: Sur
     if not spans:
         raise Refusal(f"{heads[0].text!r} is not an actor")
     return list(dict.fromkeys(spans))
+
+
+def _is_heard(noun: Token) -> bool:
+    """Say whether the noun is the cry of whoever it may be ("the strikes ignited calls for withdrawal", "amid opposition to the dam")."""
+    is_plural = noun.tag_ == "NNS" and noun.lemma_.lower() in {"call", "demand", "protest", "objection"}
+    is_mass = noun.lemma_.lower() in {"opposition", "outcry", "backlash", "resistance"}
+    return (is_plural or is_mass) and base(noun.dep_) in {"obj", "obl"}
 
 
 def _is_heading(token: Token, around: Surroundings) -> bool:
@@ -220,6 +232,8 @@ def _draft(attitude: _Attitude, policy: _Policy, reader: _Reader) -> StatementDr
     anchors = [cue.anchor] if cue.anchor != cue.token else []
     condition = find_condition(parsed, [cue.token, *anchors, *governing], position, rules.conditions)
     without = [cue.token, *children(position, "cop")] if position.is_ancestor(cue.token) else []
+    if cue.cue.frame.word_class == "modal":  # "we will [tax jets]"
+        without += [*children(position, "nsubj", "aux"), *(child for child in position.lefts if child.lower_ in NEGATIONS)]
     if condition is not None and condition.kind is not ConditionKind.ON_CONDITIONS:  # "a schedule based on conditions" is the position
         without += [token for token in position.subtree if token != position and condition.span.contains(parsed.span(token, token))]
     wording = word_position(parsed, position, rules.wording, [*without, *policy.without], _find_said_subject(cue, position))

@@ -30,7 +30,7 @@ from stancegraph.lexicon.toml_files import read_toml
 from stancegraph.model import Commitment, Polarity
 from stancegraph.resources import find_lexicon_folder
 
-WORD_CLASSES = ("verb", "noun", "adjective", "preposition")
+WORD_CLASSES = ("verb", "noun", "adjective", "preposition", "modal")
 HOLDER_SLOTS = frozenset({"subject", "owner", "carrier", "modified", "itself", "by", "from", "of", "for", "among", "in", "within"})
 FILES = ("frames.toml", "stances.toml", "sides.toml", "operators.toml")
 

@@ -16,7 +16,8 @@ class Things:
 
     `unjudged` are nouns that may be good or bad without being a policy (the weather, a score, a mood). `measures` are nouns for what
     policy decides, builds or pays, `changes` verbs for making, changing and ending it, `light` verbs that orient a position and say
-    little by themselves.
+    little by themselves, `named` last words of the names of treaties and laws. `documents` are things that speak for who issued them
+    when they do what `demanding` verbs say.
     """
 
     words: frozenset[str]
@@ -28,6 +29,9 @@ class Things:
     changes: frozenset[str] = frozenset()
     unjudged: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+    documents: frozenset[str] = frozenset()
+    demanding: frozenset[str] = frozenset()
 
     def has(self, lemma: str) -> bool:
         """Say whether the noun names a thing."""
@@ -55,4 +59,7 @@ def load_things() -> Things:
         changes=frozenset(map(str, measures.get("verbs", []))),
         unjudged=frozenset(map(str, vague.get("unjudged", []))),
         light=frozenset(map(str, measures.get("light", []))),
+        named=frozenset(map(str, measures.get("named", []))),
+        documents=frozenset(map(str, nouns.get("documents", []))),
+        demanding=frozenset(map(str, nouns.get("demanding", []))),
     )
