@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from stancegraph.extract.name_shapes import Name, Setting, is_title
-from stancegraph.lexicon.gazetteer import NameForm
+from stancegraph.lexicon.gazetteer import Entry, NameForm
 from stancegraph.model import ActorKind
 
 PLACING = frozenset({"in", "at", "near", "from", "to", "across", "into", "of", "the", "throughout", "outside"})
@@ -21,13 +21,15 @@ def settle_homonyms(setting: Setting, names: Sequence[Name]) -> list[Name]:
     doc = setting.doc
     surnames = {doc[name.last].text for name in names if name.kind is ActorKind.PERSON and name.last > name.first}
     places = {doc[name.first].text for name in names if name.entry is not None and _is_placed(setting, name)}
+    others = _find_others(setting, names)
     settled = []
     for name in names:
         word = doc[name.first].text
         is_single = name.entry is not None and name.first == name.last and name.form is not NameForm.DEMONYM
         if is_single and word in surnames and (word not in places or _has_title(setting, name)):
             name = replace(name, kind=ActorKind.PERSON, entry=None, form=NameForm.NAME, is_place=False)
-        settled.append(_settle(setting, name) if name.entry is not None else name)
+        entry = others.get(doc[name.first : name.last + 1].text) if name.entry is not None else None
+        settled.append(replace(name, entry=entry, kind=entry.kind, form=NameForm.METONYM, is_place=True) if entry else name)
     return settled
 
 
@@ -42,14 +44,10 @@ def _has_title(setting: Setting, name: Name) -> bool:
     return before is not None and before.sent == setting.doc[name.first].sent and is_title(before, setting.nouns)
 
 
-def _settle(setting: Setting, name: Name) -> Name:
-    text = setting.doc[name.first : name.last + 1].text
-    homonym = next((homonym for homonym in setting.nouns.homonyms if homonym.text == text), None)
-    match = setting.gazetteer.find(homonym.other) if homonym is not None else None
-    if homonym is None or match is None:
-        return name
-    words = {token.text for token in setting.doc}
-    if not words & homonym.when or words & homonym.unless:
-        return name
-    entry = match[0]
-    return replace(name, entry=entry, kind=entry.kind, form=NameForm.METONYM, is_place=True)
+def _find_others(setting: Setting, names: Sequence[Name]) -> dict[str, Entry]:
+    """Return, by the text of a homonym in the document, the other entry where the document's words tell that it is meant."""
+    texts = {setting.doc[name.first : name.last + 1].text for name in names if name.entry is not None}
+    homonyms = [homonym for homonym in setting.nouns.homonyms if homonym.text in texts]
+    words = {token.text for token in setting.doc} if homonyms else set()
+    meant = [homonym for homonym in homonyms if words & homonym.when and not words & homonym.unless]
+    return {homonym.text: match[0] for homonym in meant if (match := setting.gazetteer.find(homonym.other)) is not None}
