@@ -41,10 +41,14 @@ def find_verbal(token: Token, lexicon: RelationLexicon) -> Iterator[Finding]:
     """Yield what a verb shows. The longest pattern that fits is taken, so that "throw weight behind" is no throwing."""
     if not is_verbal(token):
         return
+    governor = find_coordinated(token, lexicon)
     for cue in lexicon.find(CueKind.VERB, token.lower_):
         words = match_words(token, cue)
         if words is None:
             continue
+        if governor is not None and not cue.prepositions:
+            yield Finding(cue, token, (token, *words), tuple(find_subjects(governor)), tuple(find_conjuncts(token.head)))
+            return
         finding = _bind_verb(token, cue, words) or _bind_by_order(token, cue, words)
         if finding is not None:
             yield finding
@@ -70,11 +74,18 @@ def _bind_verb(token: Token, cue: RelationCue, words: tuple[Token, ...]) -> Find
     subjects = _find_passive_doers(token) if is_passive(token) else find_doers(token)
     if cue.is_reciprocal and not objects and len(subjects) > 1 and not is_passive(token):
         return Finding(cue, token, (token, *words), tuple(subjects), ())
+    objects = [found for found in objects if not _is_second(found, token)]
     if not objects or not subjects:
         return None
     if cue.is_swapped:
         subjects, objects = objects, subjects
     return Finding(cue, token, (token, *words), tuple(subjects), tuple(objects))
+
+
+def _is_second(noun: Token, verb: Token) -> bool:
+    """Say whether the noun is what a second verb is about that was parsed as its attribute ("and accused growers")."""
+    below = [child for child in noun.lefts if child.dep_ == "amod" and child.tag_ in {"VBN", "VBD"} and child.i > verb.i + 1]
+    return any(child.doc[child.i - 1].lower_ in {"and", "but"} and child.doc[child.i - 2].pos_ != "ADJ" for child in below)
 
 
 def _is_time(token: Token) -> bool:
@@ -123,6 +134,17 @@ def is_misread(token: Token) -> bool:
     if any(child.i < token.i and child.dep_ in {"det", "nmod:poss", "amod", "nummod", "compound"} for child in token.head.children):
         return any(child.i < token.i and child.pos_ == "PROPN" and child.dep_ == "compound" for child in token.head.children)
     return left_neighbour(token) is not None
+
+
+def find_coordinated(token: Token, lexicon: RelationLexicon) -> Token | None:
+    """Return the verb to which a second one belongs that was parsed as an attribute: "praised the mayor and [accused] growers"."""
+    noun = token.head
+    reproaching = lexicon.words.get("reproaching", frozenset())
+    is_attribute = token.dep_ == "amod" and token.lower_ in reproaching and noun.i > token.i > token.sent.start
+    if not is_attribute or token.doc[token.i - 1].lower_ not in {"and", "but"}:
+        return None
+    verb = noun.head.head if noun.dep_ == "conj" else noun.head
+    return verb if verb.tag_ in {"VBD", "VBZ"} and verb.i < token.i - 1 and children(verb, "nsubj") else None
 
 
 def _bind_misread(token: Token, cue: RelationCue, words: tuple[Token, ...]) -> Finding | None:

@@ -66,6 +66,7 @@ CALENDAR = (
     "Spring",
     "Autumn",
 )
+NOBODY = ("either ", "neither ", "any ", "no ")
 CONDUCT_FACTOR = 0.8
 REFUSED_FACTOR = 0.8
 PRONOUN_FACTOR = 0.9  # for each end: a pronoun has yet to be linked, and links go wrong
@@ -227,7 +228,7 @@ def _is_allowed(finding: Finding, subject: Reference, other: Reference, lexicon:
     """Say whether the two ends can stand in the relation: two actors, apart; structure needs a name to hang on."""
     if subject.span.overlaps(other.span) and not _is_inside(finding, subject, other):
         return False
-    if other.name.lower() in lexicon.words.get("policies", ()):
+    if other.name.lower() in lexicon.words.get("policies", ()) or any(end.text.lower().startswith(NOBODY) for end in (subject, other)):
         return False
     if subject.lemma in lexicon.words.get("reflexives", ()) or other.lemma in lexicon.words.get("reflexives", ()):
         return False
