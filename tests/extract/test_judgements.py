@@ -136,3 +136,9 @@ def test_disputed_judgement_is_marked(sentence: str, expected: tuple[str, bool],
 def test_name_beside_a_description_holds(engine: Engine) -> None:
     """A description gives way to the name in apposition to it."""
     assert describe(engine.extract("Another hopeful of the left — Ana Ruiz — backs the toll.")) == ["Ana Ruiz: support: the toll"]
+
+
+def test_source_is_named_rather_than_its_pronoun(engine: Engine) -> None:
+    """ "She" in the words of whom she stands for gives way to the name, another's does not."""
+    assert describe(engine.extract("Ana Ruiz said she backs the toll.")) == ["Ana Ruiz: support: the toll"]
+    assert describe(engine.extract("The mayor is tired. Her aide said she backs the toll."))[-1].startswith("she: ")

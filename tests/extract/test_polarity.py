@@ -54,7 +54,7 @@ READINGS = [
     ("The senator has never supported the farm subsidy.", "The senator: withheld-support: the farm subsidy"),
     ("The council would block efforts to weaken the tenancy law.", "The council: oppose: efforts to weaken the tenancy law"),
     ("The club is not seeking to raise the dues.", "The club: withheld-support: raise the dues"),
-    ("The governor suggested that he would not support the farm bill.", "he: oppose: the farm bill"),
+    ("The governor suggested that he would not support the farm bill.", "The governor: oppose: the farm bill"),
     ("The league has yet to endorse the safety code.", "The league: withheld-support: the safety code"),
 ]
 

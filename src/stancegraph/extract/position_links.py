@@ -67,10 +67,12 @@ def find_meant(head: Token, references: ReferenceIndex, things: Things, known: C
         return head
     best: tuple[int, Token] | None = None
     for token in _find_candidates(head):
+        if not is_policy(token, references, things):
+            continue  # "after the governor said she would not back it": an actor is not what is backed
         score = _score(token, head, known)
         if best is None or score > best[0]:
             best = score, token
-    if best is None or best[0] < 0 or not is_policy(best[1], references, things):
+    if best is None or best[0] < 0:
         return None
     noun = best[1]
     is_likely = noun.i in known or noun.pos_ not in {"NOUN", "PROPN"} or things.has(noun.lemma_.lower()) or is_measure(noun, things)

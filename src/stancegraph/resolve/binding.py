@@ -41,7 +41,7 @@ def bind_statements(drafts: Sequence[StatementDraft], positions: ResolvedPositio
             Statement(
                 id=f"s{number}",
                 holder=holder,
-                holder_span=draft.holder,
+                holder_span=_name_by_source(draft, holder, bindings),
                 position=positions.of[draft.wording],
                 position_span=draft.wording.span,
                 polarity=draft.polarity,
@@ -69,6 +69,15 @@ def _explain_manner(draft: StatementDraft, chain: Sequence[Attribution], binding
     said = ["".join(span.text_of(bindings.text) for span in (*link.source, *link.cue)[:1]) or "somebody" for link in reversed(chain)]
     words = f"in the words of {' > '.join(said)}" if said else "nobody else says so"
     return replace(draft.explanation, manner=f"{manner.value}: {words}")
+
+
+def _name_by_source(draft: StatementDraft, holder: str | None, bindings: Bindings) -> Span | None:
+    """Return the span of the source rather than of "he" or "she" in its words, where both are the same actor ("Ruiz said she backs")."""
+    if draft.holder is None or not draft.attributions or draft.holder.text_of(bindings.text).lower() not in {"he", "she"}:
+        return draft.holder
+    source = bindings.attributions[draft.attributions[0]].source[:1]
+    is_same = bool(source) and holder is not None and bindings.actor_of.get(source[0]) == holder and draft.evidence.contains(source[0])
+    return source[0] if is_same else draft.holder
 
 
 def bind_relations(drafts: Sequence[RelationDraft], bindings: Bindings) -> tuple[Relation, ...]:
