@@ -108,6 +108,7 @@ def test_a_name_with_and_inside_is_one_holder(read: Read) -> None:
         ("Leeds City Council backed the charge. The council will fund buses.", "Leeds City Council", "The council"),
         ("The Premier met farmers. Finance minister Anna Moll spoke. The minister opposed the levy.", "Anna Moll", "The minister"),
         ("Hamas rejected the truce. The group wants a longer pause.", "Hamas", "The group"),
+        ("UN experts criticised the law. The experts want it repealed.", "UN experts", "The experts"),
         ("NATO backed the plan. The alliance wants more bases.", "NATO", "The alliance"),
         ("Rosa Diaz, 57, a retired miner, spoke. The 57-year-old opposes the mine.", "Rosa Diaz", "The 57-year-old"),
         ("Rosa Diaz, 57, a retired miner, opposes the mine.", "Rosa Diaz", "a retired miner"),
@@ -125,6 +126,7 @@ def test_the_actor_is_meant_again(read: Read, text: str, label: str, words: str)
     ("text", "label", "words"),
     [
         ("Each state drew up a plan. The Ortland legislature met. The state must pay, it said.", "Each state", "The state"),
+        ("Some Democrats oppose the levy. The Democrats met in Norrby.", "Some Democrats", "The Democrats"),
         ("Vice President Ann Cole spoke in Norrby. The president opposes the levy.", "Ann Cole", "The president"),
         ("Hamas met the Red Cross and Oxfam. The group opposes the fence.", "Oxfam", "The group"),
         ("President Keller backed the levy. His wife, Anna Keller, opposed it.", "Anna Keller", "President Keller"),

@@ -34,6 +34,9 @@ DEFINITE_REACH = 8  # sentences back in which "the commission" still means the l
 NEAR = 2  # sentences back in which the nearest of several, or one called by its kind, is looked for
 CLEARLY_NEARER = 3  # sentences by which the nearest of several must be nearer than the next
 OFFICE = "office of "
+GROUP = "group of "
+PARTIAL = frozenset({"some", "many", "most", "few", "certain", "other", "others", "fellow", "more", "all", "any", "no"})
+"""Words of a part or another group: "some Democrats" are not "the Democrats"."""
 CONTRASTING = frozenset({"other", "another", "new", "next", "second", "first", "last", "former", "same", "whole", "entire"})
 UNCALLED = frozenset({"each", "every", "any", "no", "either", "neither"})
 LOWER_OR_PAST = ("vice", "former", "deputy", "then", "ex")
@@ -111,8 +114,10 @@ class Called:
 
         Phrases with a qualifier of their own are not looked up here: "the French minister" is not any minister.
         """
-        if not reference.is_definite or reference.modifier is not None or reference.whole is not None or reference.number is Number.PLURAL:
+        if not reference.is_definite or reference.modifier is not None or reference.whole is not None:
             return None
+        if reference.number is Number.PLURAL:
+            return self._find_plural(reference)
         wanted = strip_article(reference.text).lower()
         if len(wanted.split()) > 2 or wanted.split()[0] in CONTRASTING:
             return None
@@ -123,6 +128,15 @@ class Called:
         if fitting:
             return self._find_nearest(fitting, wanted, reference)
         return self._find_by_kind(reference, wanted) if len(wanted.split()) == 1 else None
+
+    def _find_plural(self, reference: Reference) -> Match | None:
+        """Return the one group of that noun named just before ("UN experts", then "the experts"); bare plurals have words of their own."""
+        words = reference.text.lower().split()
+        if len(words) != 2 or words[0] not in {"the", "these", "those"}:
+            return None
+        groups = self._by_word.get(f"{GROUP}{reference.lemma}", {}).values()
+        near = [group for group in groups if reference.sentence - self._latest[group.cluster.number] <= NEAR]
+        return Match(near[0].cluster, f"the only {words[1]} near", near[0].reference.span) if len(near) == 1 else None
 
     def _find_under(self, word: str, wanted: str, reference: Reference) -> list[Mentioned]:
         is_role = reference.form is MentionForm.ROLE
@@ -164,8 +178,11 @@ def _may_be_called(text: str, wanted: str) -> bool:
 def _words_for(reference: Reference) -> set[str]:
     if reference.text.split()[0].lower() in UNCALLED:
         return set()
-    if reference.number is Number.PLURAL or reference.form is MentionForm.PRONOUN or reference.kind is ActorKind.STATE:
+    if reference.form is MentionForm.PRONOUN or reference.kind is ActorKind.STATE:
         return set()
+    if reference.number is Number.PLURAL:
+        is_part = bool(set(reference.text.lower().split()) & PARTIAL)
+        return {f"{GROUP}{reference.lemma}"} if reference.is_actor and not reference.is_generic and not is_part else set()
     if reference.form is not MentionForm.NAME:
         return {reference.lemma}
     if reference.kind is ActorKind.PERSON:
