@@ -77,6 +77,16 @@ SENTENCES = {
         ("The hauliers want the bridge toll abolished.", ["The hauliers: support: the bridge toll abolished"]),
         ("Residents want the smelter closed.", ["Residents: support: the smelter closed"]),
     ],
+    "lists": [
+        (
+            "The platform calls for:\n- a ban on evictions\n- a tax on empty flats\n",
+            ["The platform: support: a ban on evictions", "The platform: support: a tax on empty flats"],
+        ),
+        (
+            "We demand:\n\n* an end to the blockade\n* the release of the files\n",
+            ["We: support: an end to the blockade", "We: support: the release of the files"],
+        ),
+    ],
     "documents": [
         ("The resolution calls on all parties to respect the truce.", ["The resolution: support: respect the truce"]),
         ("Thirty mayors signed a letter urging the ministry to delay the toll.", ["Thirty mayors: support: delay the toll"]),

@@ -11,6 +11,7 @@ from stancegraph.extract.found_cue import FoundCue
 from stancegraph.extract.frame_holders import DRAWING, find_holders, is_misread_verb
 from stancegraph.extract.frames import find_positions
 from stancegraph.extract.grammar import BE, NOMINALS, base, children, find_objects
+from stancegraph.extract.listed_positions import find_listed
 from stancegraph.extract.policies import is_measure
 from stancegraph.lexicon.cues import Cue, StanceLexicon
 from stancegraph.lexicon.things import Things
@@ -24,7 +25,7 @@ def find_cues(parsed: Parsed, lexicon: StanceLexicon) -> list[FoundCue]:
     found = []
     for token in parsed.doc:
         for match in find_matches(token, lexicon):
-            positions = find_positions(match)
+            positions = find_listed(match, parsed) or find_positions(match)
             if positions:
                 found.append(replace(match, positions=tuple(positions)))
                 break
