@@ -99,8 +99,8 @@ SENTENCES = {
     ],
     "cries": [
         ("The raids ignited calls for a truce.", ["?: support: a truce"]),
-        ("The deputies proposed a bill to cap rents.", ["The deputies: support: a bill to cap rents"]),
-        ("Sixty percent of voters support the treaty.", ["Sixty percent: support: the treaty"]),
+        ("The deputies proposed a bill to cap rents.", ["The deputies: support: cap rents"]),
+        ("Sixty percent of voters support the treaty.", ["Sixty percent of voters: support: the treaty"]),
     ],
     "decided": [
         ("The ministry lifted the export ban.", ["The ministry: oppose: the export ban"]),

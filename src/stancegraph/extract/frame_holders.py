@@ -19,6 +19,7 @@ from stancegraph.extract.grammar import (
     find_subjects,
     is_passive,
 )
+from stancegraph.extract.listed import find_list_subjects
 from stancegraph.lexicon.inflection import find_verb_forms
 
 
@@ -73,7 +74,7 @@ def _hold_subject(found: FoundCue) -> list[Token]:
     letter = token.head if token.dep_ == "acl" and token.tag_ == "VBG" else None
     if letter is not None and letter.lemma_.lower() in LETTERS and base(letter.dep_) == "obj":
         return find_subjects(letter.head)  # "signed a letter urging the ministry to act"
-    return find_subjects(token)
+    return find_subjects(token) or find_list_subjects(token)
 
 
 def _find_misread_subject(token: Token) -> list[Token]:

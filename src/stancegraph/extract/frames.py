@@ -17,12 +17,14 @@ from stancegraph.extract.grammar import (
     find_conjuncts,
     find_objects,
     find_obliques,
+    find_owners,
     find_preposition,
     find_subjects,
     is_finite,
     is_infinitive,
     is_passive,
 )
+from stancegraph.extract.listed import find_listed
 from stancegraph.extract.position_axes import TIME_NOUNS
 from stancegraph.extract.position_links import find_gap, follow_relative
 
@@ -31,6 +33,7 @@ BELIEVING = frozenset({"backing", "noun-to", "noun-for", "minded-to", "moved-tha
 FORETELLING = frozenset({"suggesting"})
 """Frames whose clause says what will be as often as what should be."""
 COMING = frozenset({"will", "would", "may", "might", "'ll", "’ll", "'d", "’d"})
+GOVERNING_CLAUSES = frozenset({"infinitive", "that"})
 OPEN = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who", "which"})
 
 
@@ -46,9 +49,10 @@ def find_positions(found: FoundCue) -> list[Token]:
         heads = [head for head in heads if head not in found.tokens and (head != found.token or slot == "governed")]
         if heads:
             return [meant for head in heads for meant in follow_relative(head)]
-    if "object" in found.cue.frame.position and found.cue.frame.word_class == "verb" and not is_passive(found.anchor):
-        return find_gap(found.anchor)
-    return []
+    if found.cue.frame.word_class != "verb" or is_passive(found.anchor):
+        return []
+    listed = find_listed(found.anchor) if GOVERNING_CLAUSES & set(found.cue.frame.position) else []
+    return listed or (find_gap(found.anchor) if "object" in found.cue.frame.position else [])
 
 
 def _has_clause(verb: Token) -> bool:
@@ -106,12 +110,20 @@ def _fill_object(anchor: Token, found: FoundCue) -> list[Token]:
 def _fill_infinitive(anchor: Token, found: FoundCue) -> list[Token]:
     """An infinitive of the cue, or one that the parser hung on the person addressed ("implored ministers to reopen")."""
     recipients = [token for slot in found.cue.frame.recipient for token in _fill_recipient(slot, found)]
-    hosts = [anchor, *recipients] if found.cue.frame.name != "promising" else [anchor]  # "fought [plans to close it]"
+    hosts = [anchor, *recipients, *_find_doers_of_so(recipients)]
+    if found.cue.frame.name == "promising":
+        hosts = [anchor]  # "fought [plans to close it]"
     clauses = [clause for host in hosts for clause in find_clauses(host, ("xcomp", "ccomp", "advcl", "acl"))]
     clauses = [clause for clause in clauses if clause.dep_ != "acl:relcl" and not _is_open(clause)]
     if not recipients and found.cue.frame.word_class == "verb" and children(anchor, "obj"):  # "wants troops to fight": troops are wanted
         clauses = [clause for clause in clauses if clause.dep_ != "advcl"]
     return [clause for clause in clauses if is_infinitive(clause) or (is_infinitive(clause.head) and clause.tag_ == "VB")]
+
+
+def _find_doers_of_so(recipients: list[Token]) -> list[Token]:
+    """ "States that have not yet [done] so to sign": the parser hangs the infinitive on what has not been done."""
+    clauses = [clause for token in recipients for clause in children(token, "acl") if clause.dep_ == "acl:relcl"]
+    return [clause for clause in clauses if clause.lemma_.lower() == "do" and clause.doc[clause.i + 1].lower_ == "so"]
 
 
 def _fill_made(anchor: Token, found: FoundCue) -> list[Token]:
@@ -194,6 +206,22 @@ def _fill_subject(anchor: Token, found: FoundCue) -> list[Token]:
     return find_subjects(anchor)
 
 
+def _fill_via(anchor: Token, found: FoundCue) -> list[Token]:
+    """The noun that the entry hangs on ("tabled [a bill]")."""
+    return [anchor]
+
+
+def _fill_receiver(anchor: Token, found: FoundCue) -> list[Token]:
+    """ "Gave [the plan] a cautious welcome": the first of two objects."""
+    objects = [child for child in anchor.rights if base(child.dep_) in {"iobj", "obj"} and child not in found.tokens]
+    return find_conjuncts(objects[0]) if objects and any(token.i > objects[0].i for token in found.tokens) else []
+
+
+def _fill_owner(anchor: Token, found: FoundCue) -> list[Token]:
+    """ "[The dam]'s critics", but not "its critics"."""
+    return [owner for owner in find_owners(anchor) if owner.pos_ != "PRON"]
+
+
 _POSITION_FILLERS: Mapping[str, Callable[[Token, FoundCue], list[Token]]] = {
     "object": _fill_object,
     "infinitive": _fill_infinitive,
@@ -207,4 +235,7 @@ _POSITION_FILLERS: Mapping[str, Callable[[Token, FoundCue], list[Token]]] = {
     "drawer": _fill_drawer,
     "of-doing": _fill_of_doing,
     "way-of": _fill_way_of,
+    "via": _fill_via,
+    "receiver": _fill_receiver,
+    "owner": _fill_owner,
 }

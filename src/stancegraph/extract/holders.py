@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from stancegraph.extract.grammar import children
 from stancegraph.extract.references import ReferenceIndex
+from stancegraph.extract.shares import find_end_of_share, is_share
 from stancegraph.lexicon.things import Things
 from stancegraph.model import ActorKind, MentionForm
 from stancegraph.model.reference import Number, Reference
@@ -58,6 +59,8 @@ def _is_attitude(head: Token) -> bool:
 
 
 def _may_act(head: Token, things: Things) -> bool:
+    if is_share(head):
+        return True
     if head.lower_ in NOBODY or _is_attitude(head):
         return False
     is_noun = head.tag_ in {"NN", "NNS", "NNP", "NNPS"} or (head.tag_ == "JJ" and (bool(children(head, "det")) or is_party_adjective(head)))
@@ -77,7 +80,9 @@ def _may_mean_actor(pronoun: Token, things: Things) -> bool:
 
 
 def _find_last(head: Token) -> int:
-    """Return the last token, a place right behind the noun taken in ("Residents of Eastgate")."""
+    """Return the last token, a place right behind the noun taken in ("Residents of Eastgate"), and what a share is of."""
+    if is_share(head):
+        return find_end_of_share(head)
     for child in head.rights:
         is_place = (
             child.dep_ == "nmod" and child.pos_ == "PROPN" and child.i == head.i + 2 and child.nbor(-1).lower_ in {"of", "in", "from"}

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from stancegraph.extract.grammar import NOMINALS, RELATIVE_PRONOUNS, base, children, find_preposition
 from stancegraph.extract.position_axes import TIME_NOUNS, is_sent_out
 from stancegraph.extract.references import ReferenceIndex
+from stancegraph.lexicon.cues import Cue
 from stancegraph.lexicon.orientation import Orientation
 from stancegraph.lexicon.things import Things
 from stancegraph.model import ActorKind, MentionForm
@@ -99,6 +100,13 @@ def _is_obliged(clause: Token) -> bool:
     words = [clause, *children(clause, "aux", "cop", "aux:pass")]
     is_that = any(child.lower_ == "that" for child in children(clause, "mark"))
     return any(word.lower_ in {"should", "must", "ought", "shall"} for word in words) or (is_that and words[-1].tag_ == "VB")
+
+
+def is_believed(cue: Cue, meant: Token, things: Things, orientation: Orientation) -> bool:
+    """Say whether an entry is about what it must be about ("authored the bill", "announced a levy", but not "announced a rally")."""
+    if cue.about and meant.lemma_.lower() not in cue.about:
+        return False
+    return not cue.needs_measure or is_measure(meant, things) or (meant.pos_ == "VERB" and is_plainly_policy(meant, things, orientation))
 
 
 def lacks_its_object(position: Token, cue: Token) -> bool:

@@ -19,7 +19,15 @@ from stancegraph.extract.judgement_statements import read_judgement
 from stancegraph.extract.nesting import find_contents, find_governing
 from stancegraph.extract.operators import Governor, is_said, read_saying
 from stancegraph.extract.polarity import Reading, read_polarity
-from stancegraph.extract.policies import is_about_measure, is_measure, is_plainly_policy, is_policy, lacks_its_object, say_why_no_policy
+from stancegraph.extract.policies import (
+    is_about_measure,
+    is_believed,
+    is_measure,
+    is_plainly_policy,
+    is_policy,
+    lacks_its_object,
+    say_why_no_policy,
+)
 from stancegraph.extract.position_axes import NEGATIONS, orient
 from stancegraph.extract.position_links import find_meant, is_told_of
 from stancegraph.extract.rejections import reject, reject_doubles, reject_unfilled
@@ -157,6 +165,8 @@ def _find_policies(cue: FoundCue, reader: _Reader) -> list[_Policy]:
             continue  # "wants to own a shop"
         if cue.cue.frame.name in DEEDS and not is_about_measure(meant, rules.things):
             continue  # "tried to call", "we will see", "likes long walks"
+        if not is_believed(cue.cue, meant, rules.things, rules.wording.orientation):
+            continue
         found.append(_Policy(meant, is_ended, said=said if meant != said and said.pos_ == "PRON" else None))
     return found
 
@@ -175,6 +185,8 @@ def _find_holder_spans(cue: FoundCue, governors: Sequence[Governor], around: Sur
             raise Refusal("nobody is named whose side it is")
         if cue.cue.frame.word_class == "noun" and base(cue.token.dep_) != "nsubj" and not _is_heard(cue.token):
             raise Refusal("nobody is named who holds it")
+        if cue.cue.needs_measure or cue.cue.about or "via" in cue.cue.frame.position:
+            raise Refusal("a weak sign of an attitude, and of nobody's")
         if cue.token.dep_ == "acl:relcl":
             raise Refusal("told beside the point, of nobody")  # "gambling, which was approved in 1976"
         if _is_heading(cue.token, around):

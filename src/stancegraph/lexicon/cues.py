@@ -32,7 +32,7 @@ from stancegraph.resources import find_lexicon_folder
 
 WORD_CLASSES = ("verb", "noun", "adjective", "preposition", "modal")
 HOLDER_SLOTS = frozenset({"subject", "owner", "carrier", "modified", "itself", "by", "from", "of", "for", "among", "in", "within"})
-FILES = ("frames.toml", "stances.toml", "sides.toml", "operators.toml")
+FILES = ("frames.toml", "stances.toml", "sides.toml", "institutions.toml", "operators.toml")
 
 
 class Strength(StrEnum):
@@ -50,7 +50,8 @@ class Strength(StrEnum):
 class Frame:
     """Where a cue's holder and position stand, in the order in which the places are tried.
 
-    A position slot is `object`, `infinitive`, `that` (finite clause), `gerund`, `clause` (any), `subject`, `itself`, or a
+    A position slot is `object`, `infinitive`, `that` (finite clause), `gerund`, `clause` (any), `subject`, `itself`, `via`
+    (the noun that an entry names there), `receiver` ("gave [the plan] a welcome"), `owner` ("the plan's critics"), or a
     preposition. `recipient` is where the addressee stands ("urged Congress to ..."), so that it is not taken for the position; a frame
     does not hold where one of the places of `bars` is filled ("called them fit for", not "called for").
     """
@@ -69,10 +70,11 @@ class Cue:
     +1 support, -1 oppose, 0 all else. `file` is where the entry stands.
 
     `near` are words that must depend on or follow the cue ("out" in "speak out against"); `via` are nouns through which the position
-    hangs ("need" in "stress the need to"). `is_decision` marks decisions (enacted). `catches` are sentences that must be read, `misses`
-    ones that must give nothing. `strength` says how plainly the words are an attitude; `source` where the reading comes from: "own",
-    "guide 1" (a section of the reading guide), or the name of the user's file. `is_off` takes earlier entries of its words out. `tags`
-    are the forms in which alone a word says it ("is considering").
+    hangs ("need" in "stress the need to"). `about` are the nouns that the position must have as its head ("wrote the bill", but not "wrote
+    the poem"); a cue that `needs_measure` is believed only where a policy measure is its position. `is_decision` marks decisions (enacted).
+    `catches` are sentences that must be read, `misses` ones that must give nothing. `strength` says how plainly the words are an attitude;
+    `source` where the reading comes from: "own", "guide 1" (a section of the reading guide), or the name of the user's file. `is_off` takes
+    earlier entries of its words out. `tags` are the forms in which alone a word says it ("is considering").
     """
 
     id: str
@@ -81,6 +83,8 @@ class Cue:
     sign: int
     near: tuple[str, ...] = ()
     via: tuple[str, ...] = ()
+    about: frozenset[str] = frozenset()
+    needs_measure: bool = False
     is_decision: bool = False
     is_disputed: bool = False
     raises_negation: bool = False
@@ -190,7 +194,7 @@ class _EntryReader:
         reading = Polarity.NEUTRAL if is_off else Polarity(self._choice(entry, "reading", tuple(Polarity), where))
         unknown = set(entry) - {
             *("heads", "frame", "reading", "near", "via", "strength", "source", "decision", "disputed", "neg_raising", "commitment"),
-            *("tags", "catches", "misses"),
+            *("tags", "about", "measure", "catches", "misses"),
         }  # fmt: skip
         if unknown:
             self.problems.append((where, f"unknown key {', '.join(sorted(unknown))}"))
@@ -208,6 +212,8 @@ class _EntryReader:
             strength=Strength(self._choice(entry, "strength", tuple(Strength), where, "medium")),
             is_off=is_off,
             source=str(entry.get("source", self.path.name)),
+            about=frozenset(self._texts(entry, "about", where)),
+            needs_measure=entry.get("measure") is True,
             is_decision=entry.get("decision") is True,
             is_disputed=entry.get("disputed") is True,
             raises_negation=entry.get("neg_raising") is True,
