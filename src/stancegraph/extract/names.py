@@ -27,7 +27,7 @@ from stancegraph.extract.name_shapes import (
 from stancegraph.extract.organization_names import match_acronyms, match_organizations
 from stancegraph.extract.person_names import match_titled, match_untagged_persons, with_titles
 from stancegraph.lexicon.actor_nouns import ActorNouns
-from stancegraph.lexicon.gazetteer import Gazetteer, NameForm
+from stancegraph.lexicon.gazetteer import OPENING, Gazetteer, NameForm
 from stancegraph.model import ActorKind
 
 LONGEST_NAME = 10  # tokens; "Commission on Security and Cooperation in Europe" has 7
@@ -61,9 +61,11 @@ def _is_camp(setting: Setting, name: Name) -> bool:
 
 def _match_gazetteer(setting: Setting) -> Iterator[Name]:
     doc, gazetteer = setting.doc, setting.gazetteer
+    text, starts = doc.text, [token.idx for token in doc]
     at = 0
     while at < len(doc):
-        end = _end_of_entry(doc, at, gazetteer) if doc[at].text[:1] in gazetteer.initials else at
+        may_open = gazetteer.may_open(text[starts[at] : starts[at] + OPENING])
+        end = _end_of_entry(doc, at, gazetteer) if may_open else at
         match = gazetteer.find(doc[at:end].text) if end > at else None
         if match is None or _is_first_name(doc, at, end):
             at += 1
@@ -85,11 +87,11 @@ def _is_first_name(doc: Doc, at: int, end: int) -> bool:
 
 def _end_of_entry(doc: Doc, at: int, gazetteer: Gazetteer) -> int:
     """Return the token after the longest known name that starts at `at`, `at` itself when none does."""
-    start = doc[at].idx
-    for end in range(min(doc[at].sent.end, at + LONGEST_NAME), at, -1):
-        last = doc[end - 1]
-        if last.idx + len(last) - start <= gazetteer.longest and gazetteer.find(doc[at:end].text):
-            return end
+    words = [doc[i].text_with_ws for i in range(at, min(doc[at].sent.end, at + LONGEST_NAME))]
+    for count in range(len(words), 0, -1):
+        text = "".join(words[:count]).rstrip()
+        if len(text) <= gazetteer.longest and gazetteer.find(text):
+            return at + count
     return at
 
 

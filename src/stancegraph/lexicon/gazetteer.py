@@ -18,17 +18,19 @@ from stancegraph.resources import find_lexicon_folder
 
 __all__ = ["Entry", "Gazetteer", "NameForm", "fold_name", "load_gazetteer", "read_entries"]
 
+OPENING = 3  # characters that tell most words from the beginning of a name
+
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
     """Entries found by any of their names; a later entry wins over an earlier one of the same name.
 
-    No stretch of text that is longer than `longest` characters, or starts with none of `initials`, need be looked up.
+    No stretch of text that is longer than `longest` characters, or that `may_open` refuses, need be looked up.
     """
 
     names: Mapping[str, tuple[Entry, NameForm]]
     longest: int
-    initials: frozenset[str]
+    openings: frozenset[str]
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> Gazetteer:
@@ -37,7 +39,15 @@ class Gazetteer:
         for entry in entries:
             for text, form in names_of(entry):
                 names[fold_name(text)] = (entry, form)
-        return cls(MappingProxyType(names), max(map(len, names), default=0), frozenset(name[:1] for name in names))
+        return cls(MappingProxyType(names), max(map(len, names), default=0), frozenset(name[:OPENING] for name in names))
+
+    def may_open(self, text: str) -> bool:
+        """Say whether a name may begin as the text does; the first characters decide.
+
+        >>> Gazetteer.of([Entry("Peru", ActorKind.STATE), Entry("EU", ActorKind.INTERNATIONAL_ORGANIZATION)]).may_open("EU states")
+        True
+        """
+        return any(fold_name(text[:length]) in self.openings for length in range(OPENING, 0, -1))
 
     def find(self, text: str) -> tuple[Entry, NameForm] | None:
         """Return the entry that the text names and how, or None. Case counts ("US" is not "us"), kinds of apostrophe do not.
