@@ -1,26 +1,28 @@
 """Count how often each rule is right, and say what the confidences are worth: `python -m benchmarks.reading.calibrate`.
 
 Reads our own gold (passages and whole documents, never what is set aside) and documents coded elsewhere, counts right answers by rule,
-and writes the table of confidences that ships. Calibration is reported by tenfold cross-validation over documents: each tenth is rated
-with the counts of the other nine. The expected calibration error is the mean distance between confidence and share of right answers
-over ten equal bins, weighted by how many fall into each (Naeini, Cooper and Hauskrecht 2015).
+and writes the table of confidences that ships. A relation's group of cues states a share in the lexicon; counted is how its rules keep
+it. Calibration is reported by tenfold cross-validation over documents: each tenth is rated with the counts of the other nine. The expected
+calibration error is the mean distance between confidence and share of right answers over ten equal bins, weighted by how many fall into
+each (Naeini, Cooper and Hauskrecht 2015).
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import stancegraph
 from benchmarks.gold_passages import MAIN, WHOLE, Passage, read_passages
-from benchmarks.gold_scoring import find_orientations, has_right_side, match_statements
+from benchmarks.gold_scoring import find_orientations, has_right_side, match_relations, match_statements
 from benchmarks.reading.our_gold import read_coded_documents
 from stancegraph.lexicon.confidence import ConfidenceTable
 from stancegraph.model import Document, Extraction, MentionForm, Statement
+from stancegraph.pipeline import Engine
 from stancegraph.resources import find_lexicon_folder
 
 FEWEST = 5  # answers of a rule of its own line in the table; rarer rules go by their class
@@ -38,6 +40,16 @@ class Answer:
     rule: str
     is_pronoun: bool
     length: int
+    is_right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RelationAnswer:
+    """One relation that counts, what its cues state for it, and whether type and both ends are right."""
+
+    document: str
+    rule: str
+    stated: float
     is_right: bool
 
 
@@ -78,19 +90,38 @@ def main(words: Sequence[str] | None = None) -> int:
     arguments = parser.parse_args(words)
     passages = [*read_passages(MAIN), *(read_passages(WHOLE) if WHOLE.exists() else [])]
     coded = [document for folder in arguments.documents for document in read_coded_documents(folder)]
-    answers = collect_answers([*passages, *coded])
-    print_calibration(cross_validate(answers))
+    answers, relations = collect_answers([*passages, *coded])
+    for title, calibration in (("statements", cross_validate(answers)), ("relations", cross_validate_relations(relations))):
+        print(f"{title}:")
+        print_calibration(calibration)
     if not arguments.check:
         path = find_lexicon_folder() / "confidence.toml"
-        path.write_text(format_table(fit_table(answers), len(passages), len(coded), len(answers)), encoding="utf-8")
+        table = replace(fit_table(answers), relations=fit_relations(relations))
+        counted = f"{len(answers)} statements and {len(relations)} relations in {len(passages)} passages and documents of our own gold"
+        elsewhere = f" and in {len(coded)} articles, releases and speeches coded elsewhere" if coded else ""
+        path.write_text(format_table(table, counted + elsewhere), encoding="utf-8")
     return 0
 
 
-def collect_answers(passages: Sequence[Passage]) -> list[Answer]:
-    """Read the passages and return every statement that is right or wrong by the gold."""
-    engine = stancegraph.load()
+def collect_answers(passages: Sequence[Passage]) -> tuple[list[Answer], list[RelationAnswer]]:
+    """Read the passages and return every statement and relation that is right or wrong by the gold."""
+    engine = load_unrated()
     extractions = engine.pipe([Document(id=passage.id, text=passage.text) for passage in passages])
-    return [answer for passage, extraction in zip(passages, extractions, strict=True) for answer in judge_statements(passage, extraction)]
+    answers: list[Answer] = []
+    relations: list[RelationAnswer] = []
+    for passage, extraction in zip(passages, extractions, strict=True):
+        answers += judge_statements(passage, extraction)
+        matching = match_relations(passage, extraction)
+        relations += [RelationAnswer(passage.id, one.rule, one.confidence, True) for one, _ in matching.pairs]
+        relations += [RelationAnswer(passage.id, one.rule, one.confidence, False) for one in matching.false]
+    return answers, relations
+
+
+def load_unrated() -> Engine:
+    """Return the shipped engine with relations as sure as their groups of cues state, whatever the table that ships says."""
+    engine = stancegraph.load()
+    table = replace(engine.knowledge.confidence, relations={})
+    return replace(engine, knowledge=replace(engine.knowledge, confidence=table))
 
 
 def judge_statements(passage: Passage, extraction: Extraction) -> list[Answer]:
@@ -101,6 +132,37 @@ def judge_statements(passage: Passage, extraction: Extraction) -> list[Answer]:
     judged += [(one, False) for one in matching.false]
     pronouns = {mention.span for actor in extraction.actors for mention in actor.mentions if mention.form is MentionForm.PRONOUN}
     return [Answer(passage.id, one.rule, one.holder_span in pronouns, len(one.position_span), is_right) for one, is_right in judged]
+
+
+def fit_relations(answers: Sequence[RelationAnswer]) -> dict[str, tuple[int, float]]:
+    """Return how many relations of each rule and class were right, and how many had been promised."""
+    right: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    promised: defaultdict[str, float] = defaultdict(float)
+    for answer in answers:
+        for prefix in list_prefixes(answer.rule):
+            seen[prefix] += 1
+            right[prefix] += answer.is_right
+            promised[prefix] += answer.stated
+    return {prefix: (right[prefix], round(promised[prefix], 1)) for prefix, count in sorted(seen.items()) if count >= FEWEST}
+
+
+def cross_validate_relations(answers: Sequence[RelationAnswer]) -> Calibration:
+    """Return how confidences of relations fare on documents that were not counted for them."""
+    fold_of = find_folds(answer.document for answer in answers)
+    calibration = Calibration()
+    for fold in range(FOLDS):
+        counts = fit_relations([answer for answer in answers if fold_of[answer.document] != fold])
+        table = ConfidenceTable({}, CLASS_WEIGHT, 1.0, 1.0, LONG_POSITION, counts)
+        for answer in answers:
+            if fold_of[answer.document] == fold:
+                calibration.add(table.rate_relation(answer.rule, answer.stated), answer.is_right)
+    return calibration
+
+
+def find_folds(documents: Iterable[str]) -> dict[str, int]:
+    """Return the fold of each document, all about equally large."""
+    return {name: number % FOLDS for number, name in enumerate(sorted(set(documents)))}
 
 
 def fit_table(answers: Sequence[Answer]) -> ConfidenceTable:
@@ -137,8 +199,7 @@ def find_factor(table: ConfidenceTable, answers: Sequence[Answer]) -> float:
 
 def cross_validate(answers: Sequence[Answer]) -> Calibration:
     """Return how confidences fare on documents that were not counted for them."""
-    documents = sorted({answer.document for answer in answers})
-    fold_of = {name: number % FOLDS for number, name in enumerate(documents)}
+    fold_of = find_folds(answer.document for answer in answers)
     calibration = Calibration()
     for fold in range(FOLDS):
         table = fit_table([answer for answer in answers if fold_of[answer.document] != fold])
@@ -165,16 +226,19 @@ def describe_bins(bins: Iterable[Bin]) -> list[str]:
     ]
 
 
-def format_table(table: ConfidenceTable, passages: int, coded: int, answers: int) -> str:
-    """Return the TOML file of the table."""
-    elsewhere = f"and in {coded} news articles, statements and speeches coded elsewhere" if coded else "alone"
-    return f"""# Made by `make calibrate`: right answers and answers seen, by the beginning of a rule's id. A statement counts as right when
-# holder, position and polarity are all right. Counted on {answers} statements in {passages} passages and documents of our own gold
-# {elsewhere}.
-# A rule's share is drawn towards that of its class: see ConfidenceTable.
+def format_table(table: ConfidenceTable, counted: str) -> str:
+    """Return the TOML file of the table; `counted` says what was counted."""
+    relations = "\n".join(f'"{prefix}" = [{right}, {promised}]' for prefix, (right, promised) in table.relations.items())
+    return f"""# Made by `make calibrate`, counted on {counted}.
+# [rules]: statements that were right (holder, position and polarity) and statements seen, by the beginning of a rule's id.
+# [relations]: relations that were right (type and both ends) and the number that their groups of cues promised.
+# A rule is drawn towards its class: see ConfidenceTable.
 
 [rules]
 {_format_counts(table.counts)}
+
+[relations]
+{relations}
 
 [shrinkage]
 class_weight = {table.class_weight}

@@ -178,7 +178,7 @@ def extract_parsed(parsed: Parsed, knowledge: Knowledge, model: str = "", *, exp
         issues=positions.issues,
         positions=positions.positions,
         statements=bind_statements(drafts, positions, bindings),
-        relations=bind_relations([_place(relation, voices) for relation in relations], bindings),
+        relations=bind_relations([_place(relation, voices, knowledge.confidence) for relation in relations], bindings),
         rejected=found.rejected,
         model=model,
         version=__version__,
@@ -225,7 +225,8 @@ def _rate(draft: StatementDraft, pronouns: frozenset[Span], table: ConfidenceTab
     return replace(rated, explanation=replace(draft.explanation, confidence=f"{rated.confidence:.2f}: {words}"))
 
 
-def _place(relation: RelationDraft, voices: Voices) -> RelationDraft:
-    """Return the relation with the attributions whose content holds its cue, innermost first."""
+def _place(relation: RelationDraft, voices: Voices, table: ConfidenceTable) -> RelationDraft:
+    """Return the relation with the attributions whose content holds its cue, innermost first, and rated by its rule."""
     holding = voices.find_holding(relation.cue[0] if relation.cue else relation.subject)
-    return replace(relation, attributions=tuple(draft.attribution.id for draft in holding))
+    confidence = table.rate_relation(relation.rule, relation.confidence)
+    return replace(relation, attributions=tuple(draft.attribution.id for draft in holding), confidence=confidence)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from stancegraph.errors import LexiconError
 from stancegraph.lexicon.toml_files import read_toml
@@ -15,7 +16,8 @@ class ConfidenceTable:
     """Counts (right, seen) by the beginning of a rule's id, how strongly a class pulls its rules to itself, and what lowers the figure.
 
     Few answers prove little: a rule's share is drawn towards that of its class as if the class had been seen `class_weight` times more,
-    the widest class towards one half (Bayesian shrinkage with a beta prior at each level).
+    the widest class towards one half (Bayesian shrinkage with a beta prior at each level). `relations` holds, for rules of relations and
+    their classes, how many were right and how many their groups of cues had promised.
     """
 
     counts: Mapping[str, tuple[int, int]]
@@ -23,6 +25,7 @@ class ConfidenceTable:
     pronoun_factor: float
     long_position_factor: float
     long_position: int
+    relations: Mapping[str, tuple[int, float]] = field(default_factory=dict)
 
     def rate(self, rule: str, *, is_pronoun: bool, length: int) -> float:
         """Return the confidence in [0, 1], two decimals. `length` is that of the position's span in characters."""
@@ -49,18 +52,28 @@ class ConfidenceTable:
         words += [f"times {self.long_position_factor}, a long position"] if length > self.long_position else []
         return ", ".join(words)
 
+    def rate_relation(self, rule: str, stated: float) -> float:
+        """Return what the group of cues states, scaled by how its rule and class kept what they promise; two decimals, at most 1."""
+        factor = 1.0
+        for prefix in sorted((key for key in self.relations if rule.startswith(key)), key=len):
+            right, promised = self.relations[prefix]
+            factor = (right + self.class_weight * factor) / (promised + self.class_weight)
+        return round(min(1.0, stated * factor), 2)
+
 
 def load_confidence() -> ConfidenceTable:
     """Return the shipped table; raises LexiconError when the file is unusable."""
     path = find_lexicon_folder() / "confidence.toml"
     table = read_toml(path)
-    rules, shrinkage, lowered = (table.get(name) for name in ("rules", "shrinkage", "lowered"))
-    if not isinstance(rules, dict) or not isinstance(shrinkage, dict) or not isinstance(lowered, dict):
-        raise LexiconError(path, [("file", "needs the tables [rules], [shrinkage] and [lowered]")])
+    parts: dict[str, dict[str, Any]] = {name: part for name, part in table.items() if isinstance(part, dict)}
+    if missing := {"rules", "relations", "shrinkage", "lowered"} - parts.keys():
+        raise LexiconError(path, [("file", f"lacks the table [{min(missing)}]")])
+    shrinkage, lowered = parts["shrinkage"], parts["lowered"]
     return ConfidenceTable(
-        counts={str(rule): (int(count[0]), int(count[1])) for rule, count in rules.items()},
+        counts={str(rule): (int(count[0]), int(count[1])) for rule, count in parts["rules"].items()},
         class_weight=float(shrinkage["class_weight"]),
         pronoun_factor=float(lowered["pronoun"]),
         long_position_factor=float(lowered["long_position"]),
         long_position=int(lowered["long_position_characters"]),
+        relations={str(rule): (int(count[0]), float(count[1])) for rule, count in parts["relations"].items()},
     )

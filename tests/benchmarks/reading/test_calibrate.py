@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 
-from benchmarks.reading.calibrate import Answer, Calibration, cross_validate, find_factor, fit_table, format_table, list_prefixes
+from benchmarks.reading.calibrate import (
+    Answer,
+    Calibration,
+    RelationAnswer,
+    cross_validate,
+    cross_validate_relations,
+    find_factor,
+    fit_relations,
+    fit_table,
+    format_table,
+    list_prefixes,
+)
 
 from stancegraph.lexicon.confidence import ConfidenceTable
 
@@ -51,6 +63,16 @@ def test_cross_validation_rates_every_answer_once() -> None:
 
 def test_table_is_a_file_that_can_be_read() -> None:
     """What is written holds the counts."""
-    table = fit_table(make_answers("en.verb.want", 6, 2))
-    content = tomllib.loads(format_table(table, 3, 0, 8))
-    assert content["rules"]["en.verb.want"] == [6, 2 + 6]
+    table = replace(fit_table(make_answers("en.verb.want", 6, 2)), relations={"en.verb.": (3, 4.2)})
+    content = tomllib.loads(format_table(table, "8 statements"))
+    assert content["rules"]["en.verb.want"] == [6, 6 + 2]
+    assert content["relations"]["en.verb."] == [3, 4.2]
+
+
+def test_relations_that_keep_half_their_promise_are_believed_half() -> None:
+    """Stated at 0.8, right in four of ten: about 0.4; a class never counted stands as stated."""
+    answers = [RelationAnswer(f"d{number}", "en.role.chair", 0.8, number < 40) for number in range(100)]
+    table = ConfidenceTable({}, 4.0, 1.0, 1.0, 120, fit_relations(answers))
+    assert 0.38 < table.rate_relation("en.role.chair", 0.8) < 0.44
+    assert table.rate_relation("de.rolle", 0.8) == 0.8
+    assert cross_validate_relations(answers).error < 0.1
