@@ -89,3 +89,26 @@ LISTS = [
 def test_items_take_holder_and_verb_from_the_opening_line(text: str, expected: list[str], engine: Engine) -> None:
     """Each item gives a statement of whoever the line above the list names."""
     assert sorted(describe(engine.extract(text))) == sorted(expected)
+
+
+PLANS = [
+    ("Norway announced that it would put off its licensing round.", ["it: support: put off its licensing round"]),
+    ("The harbour board said it would not renew the coal lease.", ["it: oppose: not renew the coal lease"]),
+    (
+        "Kenya will tighten the quota on lobsters, the fisheries ministry announced on Monday.",
+        ["the fisheries ministry: support: tighten the quota on lobsters"],
+    ),
+    ("The regulator announced that it is postponing the noise rules.", ["it: support: postponing the noise rules"]),
+    ("The rebels said they will disarm.", ["they: support: disarm"]),
+    ("The mayor said she would visit the port on Monday.", []),
+    ("The minister said he would send his daughter to the coast.", []),
+    ("Analysts said that the bank would raise the levy.", []),
+    ("Kenya will tighten the quota on lobsters.", []),
+    ("The deputy asked whether it would lift the ban.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), PLANS, ids=[sentence for sentence, _ in PLANS])
+def test_announced_measures_are_wanted(sentence: str, expected: list[str], engine: Engine) -> None:
+    """Who says that it will take a measure wants it; other plans, and what others foretell, give nothing."""
+    assert describe(engine.extract(sentence)) == expected

@@ -32,7 +32,12 @@ class Judgement:
     @property
     def is_due(self) -> bool:
         """Say whether it tells what should be done, so that the position is a clause and not what an evaluation is about."""
-        return self.rule.startswith("en.oblige")
+        return self.rule.startswith(("en.oblige", "en.plan"))
+
+    @property
+    def is_plan(self) -> bool:
+        """Say whether it tells what somebody will do, which only a policy makes a stance."""
+        return self.rule.startswith("en.plan")
 
     @property
     def is_undecided(self) -> bool:
@@ -47,4 +52,4 @@ class Judgement:
     @property
     def tells_genre(self) -> bool:
         """Say whether news prose has no such judgement of its own; effects and needs stand in reports and manuals, too."""
-        return self.rule == "en.judge.predicate" or (self.is_due and self.rule not in PLAIN)
+        return self.rule == "en.judge.predicate" or (self.is_due and not self.is_plan and self.rule not in PLAIN)

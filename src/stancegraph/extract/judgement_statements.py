@@ -16,6 +16,7 @@ from stancegraph.extract.judgements import find_judgements
 from stancegraph.extract.negation import is_negated
 from stancegraph.extract.obligations import NOT
 from stancegraph.extract.operators import Saying, read_saying
+from stancegraph.extract.plans import is_planned
 from stancegraph.extract.polarity import DOUBTING, WITHHELD
 from stancegraph.extract.policies import is_measure, is_policy, say_why_no_policy
 from stancegraph.extract.position_links import find_meant
@@ -100,6 +101,8 @@ def _settle_position(
         if meant is None or not (meant.i in known or is_measure(meant, rules.things)):
             raise Refusal(say_why_no_policy([pronoun], around.references))
         return replace(judgement, position=meant)
+    if judgement.is_plan and not is_planned(position, rules.judgements, rules.things):
+        raise Refusal("a plan, but no policy")
     if judgement.is_weak and not is_measure(position, rules.things):
         raise Refusal("a thing that works or fails, and no measure")
     if is_policy(position, around.references, rules.things) and (judgement.is_due or _may_be_judged(position, rules)):
@@ -164,6 +167,8 @@ def _find_judge(judgement: Judgement, said: Sequence[AttributionDraft], around: 
         if reference is None or not reference.is_actor:
             raise Refusal(f"{judgement.holder.text!r} is not an actor")
         return name_holder(reference, around)
+    if judgement.is_plan and not (said and said[0].source_head is not None):
+        raise Refusal("a plan that nobody announces")
     if not said:
         if around.authorship.speaks_at(judgement.cue):
             return _find_self(judgement, around)

@@ -10,6 +10,7 @@ from stancegraph.extract.effects import read_effects
 from stancegraph.extract.evaluations import read_namings, read_predicates
 from stancegraph.extract.judgement import Judgement
 from stancegraph.extract.obligations import read_demands, read_needs, read_obligations, read_occasions
+from stancegraph.extract.plans import read_plans
 from stancegraph.extract.undecided import read_undecided
 from stancegraph.lexicon.judgements import Judgements
 
@@ -22,6 +23,7 @@ READERS: Sequence[Callable[[Token, Judgements], list[Judgement]]] = (
     read_demands,
     read_effects,
     read_undecided,
+    read_plans,
 )
 
 

@@ -23,8 +23,9 @@ class Judgements:
     `phrases` holds judging phrases by each of their words, `effect_phrases` the words that follow a verb of effect by that verb's forms
     ("put": "at risk"). `raising` verbs bring about what they name and `lowering` ones take it away; `outcomes` says which of it is good.
     `states` are what a policy may make people or things ("safer"), `standing` verbs that judge without an object ("rent caps work").
-    `bars` holds, for a judging word, the words after which it judges nothing. The last six fields are the words of who holds no side
-    ("declined to say whether it backs the toll").
+    `bars` holds, for a judging word, the words after which it judges nothing. `stance_nouns` to `siding` are the words of who holds no
+    side ("declined to say whether it backs the toll"). What a body says it will do is a policy with one of `deeds_alone`, or with one of
+    `deeds_done` and a measure as its object.
     """
 
     nouns: Mapping[str, int]
@@ -56,6 +57,10 @@ class Judgements:
     refusing: frozenset[str]
     saying: frozenset[str]
     siding: frozenset[str]
+    deeds_alone: frozenset[str]
+    deeds_done: frozenset[str]
+    announcing: frozenset[str]
+    telling: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,10 @@ def load_judgements() -> Judgements:
         refusing=frozenset(table.words("undecided", "refusing")),
         saying=frozenset(table.words("undecided", "saying")),
         siding=frozenset(table.words("undecided", "siding")),
+        deeds_alone=_find_all_forms(table.words("plans", "alone")),
+        deeds_done=_find_all_forms(table.words("plans", "done")),
+        announcing=_find_all_forms(table.words("plans", "announcing")),
+        telling=_find_all_forms(table.words("plans", "telling")),
     )
 
 
