@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from stancegraph.model.actor import Actor
 from stancegraph.model.attribution import Attribution
 from stancegraph.model.document import Document
-from stancegraph.model.record import Json, format_record, parse_record
+from stancegraph.model.record import Json, format_record
+from stancegraph.model.record_reading import parse_record
 from stancegraph.model.relation import Relation
 from stancegraph.model.span import Span
 from stancegraph.model.statement import Issue, Position, Statement
