@@ -23,18 +23,31 @@ from stancegraph.model import (
     MentionForm,
     Polarity,
     Position,
+    PositionWording,
     Rejection,
     Relation,
     RelationType,
     Span,
     Statement,
 )
+from stancegraph.model.explanation import Explanation, ExplanationStep
 
 TEXT = "Ferry workers back the new port if fares fall. The council funds them."
 
 
 def span_of(words: str) -> Span:
     return Span(TEXT.index(words), TEXT.index(words) + len(words))
+
+
+EXPLANATION = Explanation(
+    entry="stances.toml: en.verb.support",
+    path="holder (subject) - cue - position (object)",
+    steps=(ExplanationStep(span_of("back"), "cue", "en.verb.support", Polarity.SUPPORT),),
+    polarity="the entry supports what it governs",
+    commitment="nothing weakens it",
+    manner="the holder speaks",
+    confidence="0.50: the rule's share",
+)
 
 
 def make_extraction() -> Extraction:
@@ -46,6 +59,7 @@ def make_extraction() -> Extraction:
         "s1", "a1", span_of("Ferry workers"), "p1", span_of("the new port"), Polarity.SUPPORT, Commitment.CERTAIN, Manner.OWN,
         (span_of("back"),), Span(0, 46), "en.verb.support", 0.5,
         condition=Condition(ConditionKind.IF, span_of("if fares fall")), attributions=("t1",), date="2024-05-01",
+        disputed=True, enacted=True, explanation=EXPLANATION,
     )  # fmt: skip
     relation = Relation(
         "r1",
@@ -63,10 +77,15 @@ def make_extraction() -> Extraction:
     attribution = Attribution(
         "t1", (span_of("Ferry workers"),), (span_of("back"),), (span_of("the new port"),), AttributionManner.INDIRECT, "a1"
     )
+    wordings = (
+        PositionWording(span_of("the new port"), "new port", "port", 1),
+        PositionWording(Span(63, 69), "them", "them", -1, "one name"),
+    )
+    position = Position("p1", "new port", "port", 1, "i1", wordings, "the same subject")
     return Extraction(
         Document("ports", TEXT, title="Ports", date="2024-05-01", source="The Quay"),
         (Span(0, 46), Span(47, 70)), (workers, council), (attribution,), (Issue("i1", "new port"),),
-        (Position("p1", "new port", "port", 1, "i1"),), (statement,), (relation,), (Rejection(Span(47, 70), "plain action"),),
+        (position,), (statement,), (relation,), (Rejection(Span(47, 70), "plain action", (span_of("funds"),), "en.verb.fund"),),
         "en_test 1", "0.1.0",
     )  # fmt: skip
 
