@@ -190,7 +190,7 @@ MANNERS = [
     ("The king is said to favour the regency law.", "reported"),
     ("I don't believe that we should sell the weather service.", "own"),
     ("We refuse to back the budget.", "own"),
-    ("They pointed to the example of Chile, where the senate approved a levy on mines.", "own"),
+    ("They referred to the case of Chile, where the senate approved a levy on mines.", "own"),
     ("They said that in Chile the senate approved a levy on mines.", "reported"),
 ]
 

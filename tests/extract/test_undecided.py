@@ -7,7 +7,7 @@ import pytest
 from stancegraph.pipeline import Engine
 
 UNDECIDED = [
-    ("The senator has not taken a position on the water bill.", "neutral", "the water bill"),
+    ("The senator has not taken a stand on the water bill.", "neutral", "the water bill"),
     ("The ministry has yet to take a stand on the dam.", "neutral", "the dam"),
     ("The guild expressed no opinion on the ring road.", "neutral", "the ring road"),
     ("The bank declined to say whether it favours a digital coin.", "neutral", "a digital coin"),

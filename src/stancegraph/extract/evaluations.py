@@ -113,7 +113,7 @@ def _is_mixed(word: Token, sign: int, words: Judgements) -> bool:
 
 
 def _is_described(word: Token) -> bool:
-    """ "The trust that is critical to our work": a relative clause of one's own describes, it does not judge."""
+    """ "The bridge that is vital for our town": a relative clause of one's own describes, it does not judge."""
     return word.dep_ == "acl:relcl" and any(child.lower_ in {"that", "which", "who"} for child in children(word, "nsubj"))
 
 

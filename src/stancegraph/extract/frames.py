@@ -160,7 +160,7 @@ def _is_open(clause: Token) -> bool:
 
 
 def _tells_a_fact(clause: Token) -> bool:
-    """Say whether the clause says what is or was, not what should be ("suggested that the figure came from Lima")."""
+    """Say whether the clause says what is or was, not what should be ("suggested that the sum was paid in Lima")."""
     verbs = [child for child in children(clause, "aux", "cop", "aux:pass") if child.tag_ != "VB"] or [clause]
     return not any(child.tag_ == "MD" for child in clause.lefts) and verbs[0].tag_ in {"VBD", "VBZ"}
 

@@ -72,7 +72,7 @@ def match_titled(setting: Setting) -> Iterator[Name]:
 
 
 def with_titles(setting: Setting, name: Name) -> Name:
-    """Return a person's name with the titles and roles before it ("Iraqi Prime Minister Haider al-Abadi")."""
+    """Return a person's name with the titles and roles before it ("Kenyan Health Minister Joy Mwangi")."""
     doc, gazetteer, nouns = setting.doc, setting.gazetteer, setting.nouns
     if name.kind is not ActorKind.PERSON:
         return name

@@ -110,7 +110,7 @@ def is_believed(cue: Cue, meant: Token, things: Things, orientation: Orientation
 
 
 def lacks_its_object(position: Token, cue: Token) -> bool:
-    """ "The distance she wants to create": the object of the infinitive is the noun that the relative clause is about."""
+    """ "The harbour he hopes to build": the object of the infinitive is the noun that the relative clause is about."""
     is_asking = cue.dep_ == "ccomp" and any(word.lower_ in {"who", "what", "which"} for word in cue.lefts)
     if (cue.dep_ != "acl:relcl" and not is_asking) or any(child.lower_ in RELATIVE_PRONOUNS for child in children(cue, "nsubj")):
         return False

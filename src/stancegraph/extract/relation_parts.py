@@ -122,7 +122,7 @@ def _find_example(mark: Token, ends: Ends, lexicon: RelationLexicon) -> Finding 
 
 
 def _heads_of(token: Token) -> list[Token]:
-    """Return the noun that the examples stand at, what is coordinated to it first ("the regime and its backers, notably Norway")."""
+    """Return the noun that the examples stand at, what is coordinated to it first ("the council and its friends, notably Norway")."""
     return [noun for noun in reversed(find_conjuncts(token.head)) if noun.i < token.i] if token.head != token else []
 
 

@@ -36,7 +36,7 @@ Read = tuple[list[Token], Token, str, tuple[Token, ...]]
 
 
 def _read_no_stance(noun: Token, words: Judgements) -> Read | None:
-    """ "Has not taken a position on the bill", "has no view on", "has mixed feelings about", "is in two minds about"."""
+    """ "Has taken no position on the bill", "has no view on", "has mixed feelings about", "is in two minds about"."""
     if noun.pos_ != "NOUN":
         return None
     abouts = find_obliques(noun, ABOUT) or (find_obliques(noun.head, ABOUT[:3]) if noun.dep_ == "obj" else [])

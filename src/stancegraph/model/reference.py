@@ -31,12 +31,12 @@ class Gender(StrEnum):
 class Reference:
     """One referring expression.
 
-    `span` is the whole phrase without relative clauses ("Jonathan Lord", "some elements within the Iraqi government", "He", "who");
+    `span` is the whole phrase without relative clauses ("Ana Ruiz", "a few voices in the Kenyan cabinet", "He", "who");
     `head` is the index of its head token in the Doc that it was found in, `sentence` the index of its sentence. `name` is the proper
     name in it without titles and determiners, empty when there is none. `lemma` is the head's lemma in lower case.
-    `kind` is None when the words do not tell. `modifier` is the span of an actor that qualifies it ("Iraqi" in "the Iraqi foreign
-    minister", "al-Sudani" in "al-Sudani's office"); `whole` the span of the reference that it is a part of or speaks from ("the Iraqi
-    government" in "some elements within the Iraqi government"). `antecedent` is the span of a reference that the grammar alone makes
+    `kind` is None when the words do not tell. `modifier` is the span of an actor that qualifies it ("Kenyan" in "the Kenyan health
+    minister", "Ruiz" in "Ruiz's office"); `whole` the span of the reference that it is a part of or speaks from ("the Kenyan
+    cabinet" in "a few voices in the Kenyan cabinet"). `antecedent` is the span of a reference that the grammar alone makes
     the same actor (apposition, relative pronoun, acronym in brackets, first person in a quotation).
     `is_generic` plurals ("people", "those") need not mean the same people when they come again.
     `speaker` is who says a third-person pronoun in direct words, and so is not meant by it.

@@ -164,7 +164,7 @@ def _is_shortened(one: Reference, other: Reference) -> bool:
         return False
     a, b = _words(one.name), _words(other.name)
     if len(a) == 1 and len(b) > 1 and one.is_definite and one.text[:4].lower() == "the ":
-        return a[0] in {b[0], b[-1]}  # "the Committee" after "the EP Committee on Civil Liberties" would need more than ends
+        return a[0] in {b[0], b[-1]}  # "the Committee" after "the EU Committee on Fisheries" would need more than ends
     return len(a) < len(b) and b[-len(a) :] == a and (len(a) > 1 or other.modifier is not None or bool(other.same_as))
 
 
