@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from stancegraph.lexicon.position_files import AssignedPosition, PositionFile
 from stancegraph.lexicon.positions import load_position_words
 from stancegraph.model import Span
@@ -112,3 +114,15 @@ def test_names_of_one_actor_are_one(engine: Engine) -> None:
 def test_no_wordings_give_no_positions() -> None:
     """Nothing in, nothing out."""
     assert resolve_positions([]).positions == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("Many Latvian farmers want foreign mills out of their country.", "foreign mills out of country"),
+        ("Peru wants to protect its own ports.", "protecting Peru’s own ports"),
+    ],
+)
+def test_possessive_gives_way_to_a_name_only(sentence: str, label: str, engine: Engine) -> None:
+    """A group that is only described is no name for what it owns."""
+    assert [position.label for position in engine.extract(sentence).positions] == [label]

@@ -103,6 +103,15 @@ def _hold_carrier(found: FoundCue) -> list[Token]:
     return []
 
 
+def _hold_beside(found: FoundCue) -> list[Token]:
+    """ "Oslo keeps its ships there, with no withdrawal plans": the subject of the clause beside, or whose it is ("the [Oslo] presence")."""
+    clause = found.token.head
+    while clause.pos_ in NOMINALS and clause.head != clause and not children(clause, "cop"):
+        clause = clause.head
+    subjects = find_subjects(clause) if find_preposition(found.token) == "with" or base(found.token.dep_) == "obj" else []
+    return [name for subject in subjects[:1] for name in children(subject, "compound") if name.pos_ == "PROPN"] or subjects
+
+
 def _hold_modified(found: FoundCue) -> list[Token]:
     """ "Lawmakers opposed to the levy": the noun that the adjective stands with."""
     token = found.token
@@ -123,6 +132,7 @@ _HOLDER_FILLERS: Mapping[str, Callable[[FoundCue], list[Token]]] = {
     "subject": _hold_subject,
     "owner": _hold_owner,
     "carrier": _hold_carrier,
+    "beside": _hold_beside,
     "modified": _hold_modified,
     "itself": _hold_itself,
 }

@@ -217,6 +217,11 @@ def _fill_receiver(anchor: Token, found: FoundCue) -> list[Token]:
     return find_conjuncts(objects[0]) if objects and any(token.i > objects[0].i for token in found.tokens) else []
 
 
+def _fill_compound(anchor: Token, found: FoundCue) -> list[Token]:
+    """ "No [withdrawal] plans"."""
+    return [child for child in children(anchor, "compound") if child.pos_ == "NOUN"]
+
+
 def _fill_owner(anchor: Token, found: FoundCue) -> list[Token]:
     """ "[The dam]'s critics", but not "its critics"."""
     return [owner for owner in find_owners(anchor) if owner.pos_ != "PRON"]
@@ -237,5 +242,6 @@ _POSITION_FILLERS: Mapping[str, Callable[[Token, FoundCue], list[Token]]] = {
     "way-of": _fill_way_of,
     "via": _fill_via,
     "receiver": _fill_receiver,
+    "compound": _fill_compound,
     "owner": _fill_owner,
 }

@@ -31,7 +31,9 @@ from stancegraph.model import Commitment, Polarity
 from stancegraph.resources import find_lexicon_folder
 
 WORD_CLASSES = ("verb", "noun", "adjective", "preposition", "modal")
-HOLDER_SLOTS = frozenset({"subject", "owner", "carrier", "modified", "itself", "by", "from", "of", "for", "among", "in", "within"})
+HOLDER_SLOTS = frozenset(
+    {"subject", "owner", "carrier", "beside", "modified", "itself", "by", "from", "of", "for", "among", "in", "within"}
+)
 FILES = ("frames.toml", "stances.toml", "sides.toml", "institutions.toml", "operators.toml")
 
 
@@ -51,9 +53,9 @@ class Frame:
     """Where a cue's holder and position stand, in the order in which the places are tried.
 
     A position slot is `object`, `infinitive`, `that` (finite clause), `gerund`, `clause` (any), `subject`, `itself`, `via`
-    (the noun that an entry names there), `receiver` ("gave [the plan] a welcome"), `owner` ("the plan's critics"), or a
-    preposition. `recipient` is where the addressee stands ("urged Congress to ..."), so that it is not taken for the position; a frame
-    does not hold where one of the places of `bars` is filled ("called them fit for", not "called for").
+    (the noun that an entry names there), `receiver` ("gave [the plan] a welcome"), `owner` ("the plan's critics"), `compound`
+    ("withdrawal plans"), or a preposition. `recipient` is where the addressee stands ("urged Congress to ..."), so that it is not taken
+    for the position; a frame does not hold where one of the places of `bars` is filled ("called them fit for", not "called for").
     """
 
     name: str

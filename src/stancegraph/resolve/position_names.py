@@ -67,7 +67,8 @@ def _name(stand: Stand, span: Span | None, known: KnownActors, text: str) -> str
     if span is not None and any(span.contains(other) for other in others):  # "inspectors keeping their badges"
         return f"{pronoun.lower()} " if stand.is_possessive else ""
     is_general = pronoun.lower() in INCLUSIVE and actor.kind is ActorKind.PERSON
-    if is_general or len(actor.label.split()) > LONGEST_NAME or not actor.label[:1].isupper():
+    is_named = any(mention.form is MentionForm.NAME for mention in actor.mentions)  # "Many citizens’ country" names nobody
+    if is_general or not is_named or len(actor.label.split()) > LONGEST_NAME or not actor.label[:1].isupper():
         return ""
     if not stand.is_possessive:
         return actor.label
