@@ -46,6 +46,16 @@ SENTENCES = {
         ("Some of you want the border closed.", ["Some of you: support: the border closed"]),
         ("The fund backs 40 percent of the loans.", ["The fund: support: 40 percent of the loans"]),
     ],
+    "judged for what they did": [
+        ("The league denounced the junta for extending the curfew.", ["The league: oppose: extending the curfew"]),
+        ("She praised the boy for laughing.", []),
+    ],
+    "a finite verb taken for a passive": [
+        (
+            "The relief organisation Harbour Light today called on the ministry to halt the transfers.",
+            ["Harbour Light: support: halt the transfers"],
+        ),
+    ],
     "bills": [
         ("The bill introduced in the lower house is long.", []),
         ("The amendment, sponsored by Senator Lund, is short.", ["Senator Lund: support: The amendment"]),
@@ -103,6 +113,7 @@ PLANS = [
     ("The mayor said she would visit the port on Monday.", []),
     ("The minister said he would send his daughter to the coast.", []),
     ("Analysts said that the bank would raise the levy.", []),
+    ("“He will always set the standard,” said the coach.", []),
     ("Kenya will tighten the quota on lobsters.", []),
     ("The deputy asked whether it would lift the ban.", []),
 ]

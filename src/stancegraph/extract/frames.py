@@ -178,6 +178,11 @@ def _fill_of_doing(anchor: Token, found: FoundCue) -> list[Token]:
     return [head for head in find_obliques(anchor, ("of",)) if head.tag_ == "VBG"]
 
 
+def _fill_for_doing(anchor: Token, found: FoundCue) -> list[Token]:
+    """ "Commended the towns for [opening the shelters]", with whoever is judged as the object."""
+    return [head for head in find_obliques(anchor, ("for",)) if head.tag_ == "VBG"] if find_objects(anchor) else []
+
+
 def _fill_way_of(anchor: Token, found: FoundCue) -> list[Token]:
     """ "Stands in the way of [the levy]"."""
     ways = [token for token in found.tokens if base(token.dep_) == "obl"]
@@ -239,6 +244,7 @@ _POSITION_FILLERS: Mapping[str, Callable[[Token, FoundCue], list[Token]]] = {
     "governed": _fill_governed,
     "drawer": _fill_drawer,
     "of-doing": _fill_of_doing,
+    "for-doing": _fill_for_doing,
     "way-of": _fill_way_of,
     "via": _fill_via,
     "receiver": _fill_receiver,

@@ -70,8 +70,10 @@ def is_passive(verb: Token) -> bool:
     """Say whether the verb is a passive, finite ("was rejected") or reduced ("rejected by")."""
     if verb.tag_ not in {"VBN", "VBD"}:
         return False
-    if children(verb, "aux:pass") or children(verb, "nsubj:pass"):
+    if children(verb, "aux:pass"):
         return True
+    if children(verb, "nsubj:pass"):  # of a past tense without "was" the parser errs ("the guild today called on the port")
+        return verb.tag_ == "VBN" or bool(children(verb, "aux")) or verb.dep_ == "conj"
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "nsubj", "aux"):
         return is_passive(verb.head)
     return verb.tag_ == "VBN" and verb.dep_ != "acl:relcl" and base(verb.dep_) in {"acl", "amod"} and not children(verb, "obj")

@@ -40,12 +40,12 @@ def read_plans(verb: Token, words: Judgements) -> list[Judgement]:
 
 
 def _is_told_by_itself(verb: Token, words: Judgements) -> bool:
-    """Say whether the clause's pronoun can stand for who tells, the subject of the verb above ("the ministry said it would")."""
+    """Say whether the clause's pronoun can stand for who tells, the subject of the verb before ("the ministry said it would")."""
     teller = verb.head
     if base(verb.dep_) == "conj":
         return _is_told_by_itself(teller, words)
     sources = children(teller, "nsubj")
-    return base(verb.dep_) == "ccomp" and teller.lower_ in words.telling | words.announcing and bool(sources)
+    return base(verb.dep_) == "ccomp" and teller.i < verb.i and teller.lower_ in words.telling | words.announcing and bool(sources)
 
 
 def _is_announced(verb: Token, words: Judgements) -> bool:

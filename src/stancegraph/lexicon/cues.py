@@ -285,7 +285,7 @@ def _index_cues(cues: Iterable[Cue]) -> Mapping[str, tuple[Cue, ...]]:
 
 def _specificity(cue: Cue) -> tuple[int, bool]:
     """Entries with more words come first, then those that need their preposition ("advised ministers against" before "advised to")."""
-    return -len(cue.near) - len(cue.via), not {"against", "for"}.issuperset(cue.frame.position)
+    return -len(cue.near) - len(cue.via), not {"against", "for", "for-doing"}.issuperset(cue.frame.position)
 
 
 def find_forms(head: str, word_class: str) -> frozenset[str]:
