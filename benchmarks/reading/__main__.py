@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -21,13 +20,14 @@ from benchmarks.reading.compare import OUTCOMES
 from benchmarks.reading.our_gold import judge_passages, read_coded_documents
 from benchmarks.reading.outcomes import Outcome, write_outcomes
 from benchmarks.reading.published import SETS, Published, judge_set, score_set
-from benchmarks.reading.report import Measured, Speed, write_report
+from benchmarks.reading.report import Measured, write_report
+from benchmarks.speed import measure_speed
 from stancegraph.errors import StancegraphError
 from stancegraph.model import Document
-from stancegraph.parse.annotate import annotate
 from stancegraph.pipeline import Engine
 
 RESULTS = Path(__file__).parents[1] / "results"
+FEWEST_WORDS = 100  # of the documents that speed is measured on; single sentences fill no batch
 PASSAGES, DOCUMENTS, CODED = "our passages", "our documents", "documents coded elsewhere"
 
 
@@ -47,7 +47,8 @@ def main() -> int:
             write_outcomes(keep / OUTCOMES, outcomes)
     except StancegraphError as error:
         parser.error(str(error))
-    documents = [Document(id=passage.id, text=passage.text) for passages in sets.values() for passage in passages]
+    passages = [passage for part in sets.values() for passage in part]
+    documents = [Document(id=passage.id, text=passage.text) for passage in passages if len(passage.text.split()) >= FEWEST_WORDS]
     write_report(arguments.output, Measured(outcomes, published, measure_speed(engine, documents), list(sets)))
     return 0
 
@@ -83,19 +84,6 @@ def score_published(folder: Path, keep: Path) -> Iterable[Published]:
     for published in SETS:
         print(f"reading {published.title}", file=sys.stderr)
         yield score_set(folder, published, keep)
-
-
-def measure_speed(engine: Engine, documents: Sequence[Document]) -> Speed:
-    """Return words a second of the parse alone and of the whole reading, CPU time, in one run."""
-    words = sum(len(document.text.split()) for document in documents)
-    return Speed(words, words / _time(annotate(engine.nlp, documents)), words / _time(engine.pipe(documents)))
-
-
-def _time(results: Iterable[object]) -> float:
-    started = time.process_time()
-    for _ in results:
-        pass
-    return max(time.process_time() - started, 1e-9)
 
 
 if __name__ == "__main__":

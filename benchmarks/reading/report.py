@@ -12,15 +12,7 @@ from statistics import fmean
 from benchmarks.gold_scoring import f1
 from benchmarks.reading.outcomes import Outcome, Verdict
 from benchmarks.reading.published import Published
-
-
-@dataclass(frozen=True, slots=True)
-class Speed:
-    """Words read, and words a second of CPU time."""
-
-    words: int
-    parse_alone: float
-    whole_reading: float
+from benchmarks.speed import Speed
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +72,7 @@ def write_report(folder: Path, measured: Measured) -> None:
     figures = {
         "ours": {name: _figures_of(measured.outcomes, name) for name in measured.ours},
         "published": {one.set.name: dict(one.figures) for one in measured.published},
-        "speed": asdict(measured.speed) | {"extraction_over_parse": round(_find_cost(measured.speed), 3)},
+        "speed": asdict(measured.speed) | {"extraction_over_parse": round(measured.speed.cost, 3)},
         "rules": {f"{kind} {rule}": asdict(counts) for (kind, rule), counts in count_rules(measured.outcomes).items()},
     }
     (folder / "reading.json").write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -115,11 +107,6 @@ def count_rules(outcomes: Iterable[Outcome]) -> dict[tuple[str, str], Counts]:
     return dict(sorted(counts.items(), key=lambda item: (item[0][0] != "statement", -item[1].coded, item[0])))
 
 
-def _find_cost(speed: Speed) -> float:
-    """Return the time of extraction on top of the parse, as a share of the parse."""
-    return speed.parse_alone / speed.whole_reading - 1
-
-
 def _write_lines(measured: Measured) -> Iterable[str]:
     yield "# How well documents are read"
     yield ""
@@ -136,7 +123,9 @@ def _write_lines(measured: Measured) -> Iterable[str]:
         yield f"- {published.set.title}: {figures}"
     speed = measured.speed
     yield f"- Speed, one run over {speed.words} words, CPU time: parse alone {speed.parse_alone:.0f} words/s, whole reading"
-    yield f"  {speed.whole_reading:.0f} words/s: extraction costs {_find_cost(speed):.0%} on top of the parse."
+    yield f"  {speed.whole_reading:.0f} words/s: extraction costs {speed.cost:.0%} on top of the parse."
+    for published in measured.published:
+        yield from ("", f"## {published.set.title}", "", "```", published.printed.rpartition("\n{")[0].strip(), "```")
     yield from _write_rules(count_rules(measured.outcomes))
 
 
