@@ -51,10 +51,10 @@ from stancegraph.parse.annotate import Parsed, annotate
 from stancegraph.parse.language_model import describe_language_model, load_language_model
 from stancegraph.read.inputs import read_document
 from stancegraph.read.segments import find_segments
-from stancegraph.resolve.actors import resolve_actors
+from stancegraph.resolve.actors import Resolution, resolve_actors
 from stancegraph.resolve.binding import Bindings, bind_attributions, bind_relations, bind_statements
 from stancegraph.resolve.position_names import know_actors
-from stancegraph.resolve.positions import PositionContext, resolve_positions
+from stancegraph.resolve.positions import PositionContext, ResolvedPositions, resolve_positions
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +167,7 @@ def extract_parsed(parsed: Parsed, knowledge: Knowledge, model: str = "", *, exp
     bindings = Bindings(resolution.actor_of, by_id, parsed.document.text, knowledge.rules.signs.voice, speaks_for)
     pronouns = frozenset(reference.span for reference in references if reference.form is MentionForm.PRONOUN)
     drafts = [_rate(draft, pronouns, knowledge.confidence) for draft in speak_for(found.statements, represented)]
-    known = know_actors(resolution.actors, resolution.actor_of)
-    context = PositionContext(knowledge.likeness, known, parsed.document.text, knowledge.positions)
-    positions = resolve_positions([draft.wording for draft in drafts], context)
+    positions = _resolve_positions(drafts, resolution, parsed.document.text, knowledge)
     return Extraction(
         document=parsed.document,
         sentences=tuple(parsed.span(sentence.start, sentence.end - 1) for sentence in parsed.doc.sents),
@@ -183,6 +181,11 @@ def extract_parsed(parsed: Parsed, knowledge: Knowledge, model: str = "", *, exp
         model=model,
         version=__version__,
     )
+
+
+def _resolve_positions(drafts: Sequence[StatementDraft], actors: Resolution, text: str, knowledge: Knowledge) -> ResolvedPositions:
+    known = know_actors(actors.actors, actors.actor_of)
+    return resolve_positions([draft.wording for draft in drafts], PositionContext(knowledge.likeness, known, text, knowledge.positions))
 
 
 @dataclass(frozen=True, slots=True)

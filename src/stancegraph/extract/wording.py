@@ -35,17 +35,7 @@ def word_position(parsed: Parsed, head: Token, rules: WordingRules, without: Seq
 
     `subject` is who an infinitive is about ("wants [the troops] to leave"), so that the wording says so.
     """
-    tokens = find_position_tokens(head, frozenset(token.i for token in without))
-    tokens = [*tokens, *find_sent_out(head, tokens[-1])]
-    kept = shorten(tokens, head, rules.labels)
-    if is_bare_noun(kept, head):
-        kept = shorten(tokens, head, rules.labels, keep_clauses=True)
-    if subject is not None and subject.i < head.i:
-        before = [token for token in find_position_tokens(subject) if token.i < tokens[0].i]
-        tokens, kept = [*before, *tokens], [*shorten(before, subject, rules.labels), *kept]
-    shared = find_shared_object(head)
-    if shared is not None:
-        kept = [*kept, *shorten(find_position_tokens(shared), shared, rules.labels)]
+    tokens, kept = _find_words(head, rules.labels, without, subject)
     direction = orient(head, rules.orientation, subject=subject)
     state = find_state(head, direction.axis, rules.orientation)
     label, stands = write_label(write_head(head, kept, subject), parsed)
@@ -76,6 +66,22 @@ def word_position(parsed: Parsed, head: Token, rules: WordingRules, without: Seq
         stands=stands,
         axis_stands=axis_stands,
     )
+
+
+def _find_words(head: Token, labels: LabelWords, without: Sequence[Token], subject: Token | None) -> tuple[list[Token], list[Token]]:
+    """Return the tokens of the position, and those of them that its label keeps."""
+    tokens = find_position_tokens(head, frozenset(token.i for token in without))
+    tokens = [*tokens, *find_sent_out(head, tokens[-1])]
+    kept = shorten(tokens, head, labels)
+    if is_bare_noun(kept, head):
+        kept = shorten(tokens, head, labels, keep_clauses=True)
+    if subject is not None and subject.i < head.i:
+        before = [token for token in find_position_tokens(subject) if token.i < tokens[0].i]
+        tokens, kept = [*before, *tokens], [*shorten(before, subject, labels), *kept]
+    shared = find_shared_object(head)
+    if shared is not None:
+        kept = [*kept, *shorten(find_position_tokens(shared), shared, labels)]
+    return tokens, kept
 
 
 def without_negation(wording: Wording) -> Wording:
