@@ -25,7 +25,8 @@ from stancegraph.cli.main import run
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
-PAGES = (README, ROOT / "docs" / "gazetteers.md")
+READING = ROOT / "docs" / "reading.md"
+PAGES = (README, ROOT / "docs" / "gazetteers.md", READING)
 EXAMPLE = Path("graphs", "us-iraq", "article.txt")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FILE = re.compile(r"^`([\w.-]+)`:\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
