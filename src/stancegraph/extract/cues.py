@@ -10,8 +10,9 @@ from spacy.tokens import Token
 from stancegraph.extract.found_cue import FoundCue
 from stancegraph.extract.frame_holders import DRAWING, find_holders, is_misread_verb
 from stancegraph.extract.frames import find_positions
-from stancegraph.extract.grammar import BE, NOMINALS, base, children, find_objects
+from stancegraph.extract.grammar import BE, NOMINALS, base, children
 from stancegraph.extract.listed_positions import find_listed
+from stancegraph.extract.objects import find_objects
 from stancegraph.extract.policies import is_measure
 from stancegraph.lexicon.cues import Cue, StanceLexicon
 from stancegraph.lexicon.things import Things

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from stancegraph.extract.grammar import base, children, find_conjuncts, find_objects, find_obliques, is_passive
+from stancegraph.extract.grammar import base, children, find_conjuncts, find_obliques, is_passive
 from stancegraph.extract.judgement import Judgement
 from stancegraph.extract.judging_words import find_antecedent, is_denied, judge_word
+from stancegraph.extract.objects import find_objects
 from stancegraph.lexicon.judgements import Judgements
 
 PREDICTING = frozenset({"will", "would", "could", "may", "might", "can", "wo", "'ll", "’ll", "'d", "’d"})

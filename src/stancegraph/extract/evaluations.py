@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from stancegraph.extract.grammar import BE, base, children, find_agents, find_conjuncts, find_objects, find_subjects, is_passive
+from stancegraph.extract.grammar import BE, base, children, find_agents, find_conjuncts, find_subjects, is_passive
 from stancegraph.extract.judgement import Judgement
 from stancegraph.extract.judging_words import find_antecedent, is_denied, judge_phrase, judge_word
 from stancegraph.extract.negation import is_negated
+from stancegraph.extract.objects import find_objects
 from stancegraph.lexicon.judgements import Judgements
 
 EXPLETIVE = frozenset({"it", "there"})

@@ -15,7 +15,6 @@ from stancegraph.extract.grammar import (
     find_agents,
     find_clauses,
     find_conjuncts,
-    find_objects,
     find_obliques,
     find_owners,
     find_preposition,
@@ -25,6 +24,7 @@ from stancegraph.extract.grammar import (
     is_passive,
 )
 from stancegraph.extract.listed import find_listed
+from stancegraph.extract.objects import find_objects
 from stancegraph.extract.position_axes import TIME_NOUNS
 from stancegraph.extract.position_links import find_gap, follow_relative
 

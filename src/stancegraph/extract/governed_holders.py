@@ -9,7 +9,8 @@ from spacy.tokens import Token
 
 from stancegraph.extract.found_cue import FoundCue
 from stancegraph.extract.frame_holders import find_holders
-from stancegraph.extract.grammar import base, children, find_agents, find_conjuncts, find_doers, find_objects
+from stancegraph.extract.grammar import base, children, find_agents, find_conjuncts, find_doers
+from stancegraph.extract.objects import find_objects
 from stancegraph.extract.operators import Governor, find_governors
 from stancegraph.lexicon.cues import StanceLexicon
 

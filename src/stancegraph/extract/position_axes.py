@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from stancegraph.extract.grammar import base, children, find_objects, find_obliques, find_preposition, is_passive
+from stancegraph.extract.grammar import base, children, find_obliques, find_preposition, is_passive
+from stancegraph.extract.objects import find_objects
 from stancegraph.lexicon.orientation import Change, Orientation
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor"})

@@ -15,11 +15,11 @@ from stancegraph.extract.grammar import (
     find_agents,
     find_clauses,
     find_conjuncts,
-    find_objects,
     find_preposition,
     find_subjects,
     is_passive,
 )
+from stancegraph.extract.objects import find_objects
 from stancegraph.extract.relation_ends import Ends
 from stancegraph.extract.relation_sides import find_side, find_side_of_word
 from stancegraph.extract.relation_verbs import Finding, find_doers

@@ -9,16 +9,8 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
-from stancegraph.extract.grammar import (
-    base,
-    children,
-    find_conjuncts,
-    find_objects,
-    find_obliques,
-    find_owners,
-    find_preposition,
-    find_subjects,
-)
+from stancegraph.extract.grammar import base, children, find_conjuncts, find_obliques, find_owners, find_preposition, find_subjects
+from stancegraph.extract.objects import find_objects
 from stancegraph.extract.relation_ends import Ends
 from stancegraph.extract.relation_verbs import Finding
 from stancegraph.lexicon.relations import CueKind, RelationCue, RelationLexicon

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from stancegraph.extract.grammar import children, find_objects, find_obliques, find_owners, find_subjects
+from stancegraph.extract.grammar import children, find_obliques, find_owners, find_subjects
+from stancegraph.extract.objects import find_objects
 from stancegraph.extract.relation_ends import Ends
 from stancegraph.extract.relation_nouns import HYPHENS, find_qualified
 from stancegraph.extract.relation_parts import make_cue

@@ -14,13 +14,13 @@ from stancegraph.extract.grammar import (
     base,
     children,
     find_conjuncts,
-    find_objects,
     find_obliques,
     find_owners,
     find_preposition,
     find_subjects,
     is_passive,
 )
+from stancegraph.extract.objects import find_objects
 from stancegraph.extract.relation_ends import MODIFIERS, Ends
 from stancegraph.extract.relation_verbs import Finding
 from stancegraph.lexicon.relations import CueKind, RelationCue, RelationLexicon

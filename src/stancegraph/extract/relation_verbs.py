@@ -13,11 +13,11 @@ from stancegraph.extract.grammar import (
     children,
     find_agents,
     find_conjuncts,
-    find_objects,
     find_obliques,
     find_subjects,
     is_passive,
 )
+from stancegraph.extract.objects import find_objects
 from stancegraph.extract.relation_ends import find_all_obliques
 from stancegraph.lexicon.relations import CueKind, RelationCue, RelationLexicon
 from stancegraph.model import RelationType

@@ -13,10 +13,11 @@ from stancegraph.extract.decisions import find_decided, word_decided
 from stancegraph.extract.explanations import explain_cue, explain_judgement
 from stancegraph.extract.found_cue import FoundCue
 from stancegraph.extract.governed_holders import Governed, find_holder_heads
-from stancegraph.extract.grammar import base, children, find_objects, is_infinitive, is_passive
+from stancegraph.extract.grammar import base, children, is_infinitive, is_passive
 from stancegraph.extract.holder_names import name_holder
 from stancegraph.extract.judgement_statements import read_judgement
 from stancegraph.extract.nesting import find_contents, find_governing
+from stancegraph.extract.objects import find_objects
 from stancegraph.extract.operators import Governor, is_said, read_saying
 from stancegraph.extract.polarity import Reading, read_polarity
 from stancegraph.extract.policies import (
