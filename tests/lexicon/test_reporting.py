@@ -10,7 +10,7 @@ from spacy.language import Language
 
 from stancegraph.errors import LexiconError
 from stancegraph.extract.attributions import find_attributions
-from stancegraph.lexicon.reporting import ReportingCue, build_reporting, load_reporting
+from stancegraph.lexicon.reporting import ReportingCue, build_reporting, load_reporting, read_words
 from stancegraph.model import Attribution, Document, Segment, SegmentKind, Span
 from stancegraph.parse.annotate import annotate
 
@@ -111,3 +111,11 @@ def test_a_file_that_is_not_toml_is_named(tmp_path: Path) -> None:
 def test_an_empty_lexicon_finds_nothing() -> None:
     """A lexicon without entries answers every look-up with nothing."""
     assert build_reporting([]).find("verb", "said") == ()
+
+
+def test_unknown_word_list_is_refused(tmp_path: Path) -> None:
+    """A list that no rule reads is a slip of the pen."""
+    path = tmp_path / "more.toml"
+    path.write_text('[words]\nadressing = ["tell"]\n', encoding="utf-8")
+    with pytest.raises(LexiconError, match="adressing"):
+        read_words(path)

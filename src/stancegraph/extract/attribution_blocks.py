@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from stancegraph.extract.attribution_parts import NOT_QUOTED, Candidate, Reading, Source, Stretch, find_cue_stretch
-from stancegraph.extract.attribution_sources import UTTERANCES, find_source
+from stancegraph.extract.attribution_sources import find_source
 from stancegraph.extract.authorship import FIRST_PERSON
 from stancegraph.extract.grammar import NOMINALS, base, children, find_owners, find_preposition
 from stancegraph.lexicon.reporting import ReportingLexicon
@@ -46,7 +46,7 @@ def _read_introduction(reading: Reading, colon: int, lexicon: ReportingLexicon) 
         is_speech = token.pos_ == "VERB" and any(set(cue.frames) >= SPEECH_FRAMES for cue in lexicon.find("verb", token.lower_))
         if is_speech and not children(token, "xcomp", "ccomp"):
             source = find_source(reading, token)
-        elif token.lemma_.lower() in UTTERANCES and token.pos_ == "NOUN":
+        elif token.lemma_.lower() in reading.words.texts and token.pos_ == "NOUN":
             source = _find_author(reading, token)
         else:
             continue

@@ -8,18 +8,6 @@ from stancegraph.extract.attribution_parts import NOT_QUOTED, Reading, Source, S
 from stancegraph.extract.grammar import base, children, find_preposition, is_infinitive
 
 CLAUSE_WORDS = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON", "ADP", "ADV", "NUM"})
-TAKES_ADDRESSEE = frozenset(
-    {"tell", "ask", "assure", "remind", "inform", "warn", "convince", "persuade", "advise", "promise", "show", "urge"}
-)
-REPORTS_AGAIN = frozenset(
-    "accuse acknowledge add agree argue ask blame boast call claim complain criticize decline deny describe dismiss insist lament note "
-    "praise predict promise question refuse reject say stress suggest tell urge vow warn write".split()
-)
-BREAKS_OFF = frozenset(
-    "while adding arguing asking calling citing claiming declaring explaining insisting noting pointing promising referring saying "
-    "stressing suggesting telling urging vowing warning writing".split()
-)
-TAKES_BARE_CLAUSE = frozenset({"say", "claim", "argue", "insist", "believe", "suggest"})
 FARTHEST_THAT = 10  # tokens between a verb and its "that": "told a crowd of students in Lagos on Monday that"
 ADVERBIAL = frozenset("after although as because before since though unless until when while".split())
 WHETHER = frozenset({"that", "whether", "if", "how", "why", "what", "who", "which", "when", "where"})
@@ -37,13 +25,13 @@ def find_clause(reading: Reading, verb: Token, source: Source | None) -> list[St
             if find_preposition(child) in ADVERBIAL or reading.doc[first].lower_ in ADVERBIAL:
                 continue
             start = _clause_start(reading, verb, max(first, verb.i + 1))
-            return [(start, _before_next_report(reading, child.i, _clause_end(verb, child)))]
-    return _clause_of_addressee(verb)
+            return [(start, _before_next_report(reading, child.i, _clause_end(reading, verb, child)))]
+    return _clause_of_addressee(reading, verb)
 
 
-def _clause_of_addressee(verb: Token) -> list[Stretch]:
+def _clause_of_addressee(reading: Reading, verb: Token) -> list[Stretch]:
     """The that-clause that the parser hung on the addressee: "told reporters that the ferry would stay"."""
-    if verb.lemma_.lower() not in TAKES_ADDRESSEE:
+    if verb.lemma_.lower() not in reading.words.addressing:
         return []
     for addressee in children(verb, "obj", "iobj"):
         for clause in addressee.rights:
@@ -54,13 +42,13 @@ def _clause_of_addressee(verb: Token) -> list[Stretch]:
 
 def _clause_start(reading: Reading, verb: Token, first: int) -> int:
     """Return where the clause starts; what the parser took for the verb's object is part of it unless the verb has addressees."""
-    if reading.doc[first].lower_ in WHETHER or verb.lemma_.lower() in TAKES_ADDRESSEE:
+    if reading.doc[first].lower_ in WHETHER or verb.lemma_.lower() in reading.words.addressing:
         return first
     objects = [child for child in children(verb, "obj", "nsubj", "dep") if verb.i < child.i < first]
     return objects[0].left_edge.i if objects and objects[0].dep_ != "nsubj" and objects[0].left_edge.i > verb.i else first
 
 
-def _clause_end(verb: Token, clause: Token) -> int:
+def _clause_end(reading: Reading, verb: Token, clause: Token) -> int:
     """Return where the clause ends: it takes all that follows it below the verb, up to a participle, a time clause or a new report."""
     last = clause.right_edge.i
     for child in verb.rights:
@@ -70,7 +58,7 @@ def _clause_end(verb: Token, clause: Token) -> int:
             return min(last, child.left_edge.i - 1)
         last = max(last, child.right_edge.i)
     for part in clause.rights:
-        if part.dep_ == "conj" and part.lemma_.lower() in REPORTS_AGAIN and (children(part, "nsubj") or part.tag_ == verb.tag_):
+        if part.dep_ == "conj" and part.lemma_.lower() in reading.words.again and (children(part, "nsubj") or part.tag_ == verb.tag_):
             return min(last, part.left_edge.i - 1)
         if part.dep_ == "advcl" and part.tag_ == "VBG" and part.left_edge.i > clause.i and part.left_edge.nbor(-1).text == ",":
             return min(last, part.left_edge.i - 1)
@@ -96,7 +84,7 @@ def _before_next_report(reading: Reading, first: int, last: int) -> int:
             continue
         following = doc[i + 1]
         is_break = doc[i].text in {",", "-", "–", "—", "--"}
-        if doc[i].text == ";" or (is_break and following.lower_ in BREAKS_OFF and quote_at[i + 1] == NOT_QUOTED):
+        if doc[i].text == ";" or (is_break and following.lower_ in reading.words.breaking and quote_at[i + 1] == NOT_QUOTED):
             return i - 1
     return last
 
@@ -118,7 +106,7 @@ def find_rest(reading: Reading, verb: Token, source: Source | None) -> list[Stre
     if that is not None:
         return [(that, stop - 1)]
     rest = [doc[i] for i in following]
-    takes_bare_clause = verb.lemma_.lower() in TAKES_BARE_CLAUSE and rest and rest[0].pos_ not in {"VERB", "AUX", "CCONJ"}
+    takes_bare_clause = verb.lemma_.lower() in reading.words.bare and rest and rest[0].pos_ not in {"VERB", "AUX", "CCONJ"}
     if takes_bare_clause and any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in rest):
         return [(verb.i + 1, stop - 1)]
     return []

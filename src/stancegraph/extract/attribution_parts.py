@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from stancegraph.extract.grammar import base
 from stancegraph.extract.quotations import Quotation, find_chain, find_quotations
+from stancegraph.lexicon.reporting import NO_WORDS, ReportWords
 from stancegraph.model import Span
 from stancegraph.parse.annotate import Parsed
 
@@ -25,12 +26,14 @@ CLOSERS = frozenset(",;:.!?–—-")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A parsed document with its quotations; `quote_at` holds each token's quotation number, or NOT_QUOTED."""
+    """A parsed document with its quotations; `quote_at` holds each token's quotation number, or NOT_QUOTED, `words` the
+    word lists of reporting."""
 
     parsed: Parsed
     doc: Doc
     quotations: Sequence[Quotation]
     quote_at: array[int]
+    words: ReportWords = NO_WORDS
 
     def is_segment_start(self, i: int) -> bool:
         """Say whether a segment of the document begins with the token."""
@@ -60,14 +63,14 @@ class Candidate:
     label: Span | None = None
 
 
-def read_quotations(parsed: Parsed) -> Reading:
+def read_quotations(parsed: Parsed, words: ReportWords = NO_WORDS) -> Reading:
     """Return the document with its quotations laid over the tokens."""
     quotations = find_quotations(parsed)
     quote_at = array("q", [NOT_QUOTED]) * len(parsed.doc)
     for number, quotation in enumerate(quotations):
         for i in range(quotation.first, quotation.last + 1):
             quote_at[i] = number
-    return Reading(parsed, parsed.doc, quotations, quote_at)
+    return Reading(parsed, parsed.doc, quotations, quote_at, words)
 
 
 def find_cue_stretch(verb: Token, source: Source | None) -> Stretch:

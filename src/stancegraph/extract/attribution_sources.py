@@ -16,10 +16,6 @@ from stancegraph.extract.grammar import NOMINALS, base, children, find_agents, f
 STARTS_PHRASE = frozenset({"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"})
 RELATIVE_WORDS = frozenset({"who", "whom", "whose", "which", "that"})
 EXPLETIVES = frozenset({"it", "there"})
-UTTERANCES = frozenset(
-    "ad advertisement article blog campaign column email essay interview letter memo message note op-ed post press release remark "
-    "report rally segment speech statement story text tweet video".split()
-)
 LONGEST_SUBJECT = 15  # tokens of a subject that no parse supports
 LONGEST_SOURCE = 45  # tokens between a quotation and its verb; the longest appositions read had 40
 DATELINE = 12  # tokens in the longest dateline, "WASHINGTON, D.C., March 3 (Agency) —"
@@ -34,7 +30,7 @@ def find_source(reading: Reading, verb: Token) -> Source | None:
     beside = find_source_beside(reading, verb)
     if beside:
         return beside
-    if verb.tag_ == "VBG" and (speaker := _speaker_above(verb)) and _is_beside(reading, speaker, verb):
+    if verb.tag_ == "VBG" and (speaker := _speaker_above(reading, verb)) and _is_beside(reading, speaker, verb):
         return _name_source(reading, speaker, verb)
     inherited = [token for token in find_subjects(verb) if _is_beside(reading, token, verb)]
     if verb.dep_ == "acl" and verb.tag_ in {"VBG", "VBD"} and not inherited:
@@ -51,7 +47,7 @@ def _nearest(reading: Reading, subjects: Sequence[Token], verb: Token) -> Token:
     return last if is_parted and last.i < verb.i else first
 
 
-def _speaker_above(verb: Token) -> Token | None:
+def _speaker_above(reading: Reading, verb: Token) -> Token | None:
     """Return who makes the document or event that a participle describes: the office in "the office issued a statement saying".
 
     A participle after a comma (", adding that") goes to the subject of the clause above, whatever noun the parser hung it on.
@@ -59,7 +55,7 @@ def _speaker_above(verb: Token) -> Token | None:
     noun = verb.head
     if base(verb.dep_) not in {"acl", "advcl", "dep"} or verb.i == 0:
         return None
-    if verb.nbor(-1).text != "," and not (noun.lemma_.lower() in UTTERANCES and noun.dep_ != "nsubj"):
+    if verb.nbor(-1).text != "," and not (noun.lemma_.lower() in reading.words.texts and noun.dep_ != "nsubj"):
         return None
     for above in verb.ancestors:
         subjects = [child for child in children(above, "nsubj") if child.i < verb.i]

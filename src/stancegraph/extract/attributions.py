@@ -26,7 +26,7 @@ SPEECH_RULES = (".clause", ".rest", ".speech", ".label", ".according-to", ".turn
 
 def find_attributions(parsed: Parsed, lexicon: ReportingLexicon) -> list[AttributionDraft]:
     """Return the document's attributions in text order of their cues, with ids t1, t2 …; `actor` is left open."""
-    reading = read_quotations(parsed)
+    reading = read_quotations(parsed, lexicon.words)
     candidates = find_candidates(reading, lexicon)
     candidates = _continue_quotations(reading, candidates)
     return _write_drafts(reading, [*_read_turns(parsed), *candidates])

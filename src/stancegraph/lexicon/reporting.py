@@ -2,13 +2,13 @@
 
 Entries are data in TOML. `[[verb]]`, `[[noun]]` and `[[adjective]]` list `cue` (a lemma, with its particle if it has one: "point out"),
 `frames` (see FRAMES; anything else is a preposition) and `catches`, a sentence with source, cue and content marked; `misses` is a sentence
-that it must leave alone. `[[preposition]]` and `[[adverb]]` need no frames.
+that it must leave alone. `[[preposition]]` and `[[adverb]]` need no frames. `[words]` holds the lists of ReportWords.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from stancegraph.errors import LexiconError
@@ -46,11 +46,30 @@ class ReportingCue:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportWords:
+    """The word lists of `[words]`: lemmas, but for `breaking`, whose words count as they stand.
+
+    `addressing` verbs name who is told, `again` verbs coordinated to a report begin a new one, `breaking` words after a comma or a dash
+    end indirect speech, `bare` verbs take a clause without "that", `texts` are nouns for what is said or written.
+    """
+
+    addressing: frozenset[str] = frozenset()
+    again: frozenset[str] = frozenset()
+    breaking: frozenset[str] = frozenset()
+    bare: frozenset[str] = frozenset()
+    texts: frozenset[str] = frozenset()
+
+
+NO_WORDS = ReportWords()
+
+
+@dataclass(frozen=True, slots=True)
 class ReportingLexicon:
     """All cues, and the same by word class and word form in lower case; several may share a form."""
 
     cues: tuple[ReportingCue, ...]
     by_form: Mapping[tuple[str, str], tuple[ReportingCue, ...]] = field(repr=False)
+    words: ReportWords = field(default_factory=ReportWords, repr=False)
 
     def find(self, word_class: str, form: str) -> tuple[ReportingCue, ...]:
         """Return the cues of the class whose head has the form, those with a particle first."""
@@ -66,17 +85,28 @@ def load_reporting(extra: Sequence[Path] = ()) -> ReportingLexicon:
     cues: dict[tuple[str, str, str], ReportingCue] = {}
     for path in (find_lexicon_folder() / "reporting.toml", *extra):
         cues.update(((cue.word_class, cue.head, cue.particle), cue) for cue in read_reporting(path))
-    return build_reporting(cues.values())
+    return build_reporting(cues.values(), read_words(find_lexicon_folder() / "reporting.toml"))
 
 
-def build_reporting(cues: Iterable[ReportingCue]) -> ReportingLexicon:
+def read_words(path: Path) -> ReportWords:
+    """Return the word lists of a file; raises LexiconError when one is no list of words or has another name than those known."""
+    table = read_toml(path).get("words", {})
+    known = {one.name for one in fields(ReportWords)}
+    problems = [(f"words.{name}", f"is not one of: {', '.join(sorted(known))}") for name in table if name not in known]
+    words = {name: frozenset(_read_strings(listed, f"words.{name}", problems)) for name, listed in table.items() if name in known}
+    if problems:
+        raise LexiconError(path, problems)
+    return ReportWords(**words)
+
+
+def build_reporting(cues: Iterable[ReportingCue], words: ReportWords = NO_WORDS) -> ReportingLexicon:
     """Return the cues as a lexicon, found by every form of their heads."""
     kept = tuple(cues)
     by_form: dict[tuple[str, str], list[ReportingCue]] = {}
     for cue in sorted(kept, key=lambda cue: (not cue.particle, -len(cue.particle), cue.particle)):
         for form in {*cue.forms, *FORMS.get(cue.word_class, _find_no_forms)(cue.head)}:
             by_form.setdefault((cue.word_class, form), []).append(cue)
-    return ReportingLexicon(kept, {key: tuple(found) for key, found in by_form.items()})
+    return ReportingLexicon(kept, {key: tuple(found) for key, found in by_form.items()}, words)
 
 
 def _find_no_forms(word: str) -> frozenset[str]:
@@ -90,7 +120,7 @@ def read_reporting(path: Path) -> list[ReportingCue]:
     """Return the cues of one file in its order."""
     tables = read_toml(path)
     problems: list[tuple[str, str]] = []
-    cues = [cue for name, entries in tables.items() for cue in _read_class(name, entries, problems)]
+    cues = [cue for name, entries in tables.items() if name != "words" for cue in _read_class(name, entries, problems)]
     if problems:
         raise LexiconError(path, problems)
     return cues
