@@ -19,6 +19,42 @@ def describe(extraction: Extraction) -> list[str]:
 
 # a sentence, and all its statements
 SENTENCES = {
+    "plans": [
+        ("Ms. Okoye would abolish the exit fee.", ["Ms. Okoye: support: abolish the exit fee"]),
+        ("Mr. Brandt says his plan would cut the diesel tax.", ["his: support: cut the diesel tax"]),
+        ("Ms. Haugen was late, and her proposal calls for a tax on sugar.", ["her: support: a tax on sugar"]),
+        ("Ms. Haugen's plan would cut the pension, Mr. Brandt said.", []),
+        ("Ms. Haugen's plan would require new taxes.", []),
+        ("Mr. Brandt would sleep on the train.", []),
+        ("The premier made clean water a priority.", ["The premier: support: clean water"]),
+    ],
+    "ranks": [
+        ("Iceland became the first country to ban the nets.", ["Iceland: oppose: the nets"]),
+        ("Vega and Ruiz were the only Liberals to vote against the budget.", ["Vega: oppose: the budget", "Ruiz: oppose: the budget"]),
+        ("The mayor is the latest official to call for a ban on scooters.", ["The mayor: support: a ban on scooters"]),
+    ],
+    "stand-ins": [
+        (
+            "The senators, both of whom opposed the pact, back the bill.",
+            ["whom: oppose: the pact", "The senators: support: the bill"],
+        ),
+        ("A lower fare is one that many riders applaud.", ["many riders: support: A lower fare"]),
+        ("Residents oppose closing the baths, a poll finds, a debate likely to last.", ["Residents: oppose: closing the baths"]),
+        ("Oslo urged both sides to work to end the strike.", ["Oslo: support: end the strike"]),
+        ("The minister vowed to work to repeal the Seabed Amendment.", ["The minister: support: repeal the Seabed Amendment"]),
+    ],
+    "not held": [
+        ("Congress can still pass a new budget.", []),
+        ("Parliament has to approve any sale of the port.", []),
+        ("The senator is defending her record.", []),
+        ("They are critical to the future of our orchards.", []),
+        ("The clerk declined to speculate on the budget.", []),
+        ("The mayor did not bother to ask for a permit.", ["The mayor: withheld-support: a permit"]),
+        (
+            "Police urged owners not to sell the dogs or breed the animals.",
+            ["Police: support: not to sell the dogs", "Police: oppose: breed the animals"],
+        ),
+    ],
     "coordination": [
         ("Sweden and Norway support the ferry line.", ["Sweden: support: the ferry line", "Norway: support: the ferry line"]),
         ("The union opposes the fare cap and the toll.", ["The union: oppose: the fare cap", "The union: oppose: the toll"]),

@@ -57,3 +57,11 @@ def is_question(token: Token) -> bool:
     """Say whether the token's sentence asks."""
     sentence = token.sent
     return any(word.text == "?" for word in sentence[-2:]) and not find_obliques(token, ("?",))
+
+
+def is_only_able(verb: Token) -> bool:
+    """Say whether the sentence tells what may be decided, not that somebody wants it ("can pass a bill", "has to approve the sale")."""
+    if is_negated(verb):
+        return False
+    need = verb.head if verb.dep_ == "xcomp" and any(child.lower_ == "to" for child in children(verb, "mark")) else None
+    return any(child.lower_ == "can" for child in children(verb, "aux")) or (need is not None and need.lower_ in {"has", "have"})

@@ -8,9 +8,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from stancegraph.extract.found_cue import FoundCue
-from stancegraph.extract.frame_holders import DRAWING, find_holders, is_misread_verb
+from stancegraph.extract.frame_holders import DRAWING, PLANS, find_holders, is_misread_verb
 from stancegraph.extract.frames import find_positions
-from stancegraph.extract.grammar import BE, NOMINALS, base, children
+from stancegraph.extract.grammar import BE, NOMINALS, base, children, find_owners, find_preposition
 from stancegraph.extract.listed_positions import find_listed
 from stancegraph.extract.objects import find_objects
 from stancegraph.extract.policies import is_measure
@@ -117,11 +117,31 @@ def _is_predicate_preposition(token: Token) -> bool:
 
 
 def _is_modal(token: Token) -> bool:
-    """ "We will build clinics", "a Green government will tax jets": what the speaker, or who would rule, says that they will do."""
+    """ "We will build clinics", "a Green government will tax jets": what the speaker, or who would rule, says that they will do.
+
+    With "would" it is a person, or what the owner of a plan has in it ("Lee would tax jets", "her plan would tax jets").
+    """
     if token.dep_ != "aux" or token.head.pos_ != "VERB" or token.i > token.head.i:
         return False
     subjects = children(token.head, "nsubj")
-    return bool(subjects) and (subjects[0].lower_ in {"we", "i"} or subjects[0].lower_ in {"government", "administration"})
+    if not subjects:
+        return False
+    if token.lower_ == "would":
+        return _is_of_programme(subjects[0], token.head)
+    return subjects[0].lower_ in {"we", "i", "government", "administration"}
+
+
+def _is_of_programme(subject: Token, verb: Token) -> bool:
+    """Say whether "would" tells what somebody stands for: no condition, no perfect, nothing said or asked around it."""
+    is_conditional = any(find_preposition(child) in {"if", "unless"} for child in children(verb, "advcl"))
+    if is_conditional or any(child.lower_ in {"have", "be"} for child in children(verb, "aux", "aux:pass", "cop")):
+        return False
+    if subject.lemma_.lower() in PLANS:
+        if verb.lemma_.lower() in {"require", "need", "take"} or children(subject, "acl"):
+            return False  # "his plan to catch the leader would require money"
+        return bool(find_owners(subject)) and find_owners(subject)[0].lower_ not in {"its", "whose"}
+    is_own = verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
+    return is_own and subject.pos_ == "PROPN" and subject.ent_type_ == "PERSON"
 
 
 _IS_OF_CLASS: Mapping[str, Callable[[Token], bool]] = {

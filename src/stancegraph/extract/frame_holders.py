@@ -17,6 +17,7 @@ from stancegraph.extract.grammar import (
     find_owners,
     find_preposition,
     find_subjects,
+    is_infinitive,
     is_passive,
 )
 from stancegraph.extract.listed import find_list_subjects
@@ -36,6 +37,9 @@ CARRIERS = _forms_of(
 EVIDENCING = _forms_of("signal show indicate demonstrate suggest")
 """Carriers whose unsaid subject may be an event or a message: "received a letter, signaling a willingness" names no holder."""
 LETTERS = frozenset("letter petition statement resolution motion memo op-ed editorial brief communique appeal declaration".split())
+PLANS = frozenset("plan proposal bill budget blueprint amendment platform legislation manifesto".split())
+"""What says what its owner wants done ("her plan would end the levy")."""
+RANKS = frozenset("first only latest last second third fourth fifth next sole lone".split())
 DRAWING = _forms_of(
     "draw face meet spark provoke prompt attract trigger cause encounter stir win gain get receive earn enjoy garner have secure run"
 )
@@ -74,7 +78,29 @@ def _hold_subject(found: FoundCue) -> list[Token]:
     letter = token.head if token.dep_ == "acl" and token.tag_ == "VBG" else None
     if letter is not None and letter.lemma_.lower() in LETTERS and base(letter.dep_) == "obj":
         return find_subjects(letter.head)  # "signed a letter urging the ministry to act"
-    return find_subjects(token) or find_list_subjects(token)
+    return _name_behind(find_subjects(token)) or _find_ranked(token) or find_list_subjects(token)
+
+
+def _name_behind(subjects: list[Token]) -> list[Token]:
+    """Who stands behind a subject that does not act itself: a plan's owner ("[her] plan would end the levy"), those of "all of whom"."""
+    if len(subjects) != 1:
+        return subjects
+    subject = subjects[0]
+    if subject.lemma_.lower() in PLANS:
+        return [owner for owner in find_owners(subject) if owner.lower_ not in {"its", "whose"}] or subjects
+    if subject.lower_ in {"both", "all", "each"}:
+        return [child for child in children(subject, "nmod") if child.lower_ == "whom"] or subjects
+    return subjects
+
+
+def _find_ranked(infinitive: Token) -> list[Token]:
+    """ "[Lima] became the first city to ban it", "[they] were the only members to object", "[the latest mayor] to call for it"."""
+    noun = infinitive.head
+    if infinitive.dep_ != "acl" or not is_infinitive(infinitive) or not any(child.lower_ in RANKS for child in children(noun, "amod")):
+        return []
+    if children(noun, "cop"):
+        return find_subjects(noun)
+    return find_subjects(noun.head) if noun.dep_ == "xcomp" else [noun]
 
 
 def _find_misread_subject(token: Token) -> list[Token]:
@@ -89,8 +115,14 @@ def _find_misread_subject(token: Token) -> list[Token]:
 
 def _hold_owner(found: FoundCue) -> list[Token]:
     """ "Its opposition"; a pronoun gives way to the subject that it stands for ("the bank voiced its opposition")."""
-    owners = find_owners(found.anchor)
+    owners = find_owners(found.anchor) or _find_adjectives_of_sides(found.anchor)
     return (_hold_carrier(found) or owners) if [owner.tag_ for owner in owners] == ["PRP$"] else owners
+
+
+def _find_adjectives_of_sides(noun: Token) -> list[Token]:
+    """ "[Republican] support for the levy", where nobody else is named who has it."""
+    sides = [child for child in children(noun, "amod") if child.ent_type_ == "NORP"]
+    return sides if len(sides) == 1 and not find_obliques(noun, ("from", "among", "by")) else []
 
 
 def _hold_carrier(found: FoundCue) -> list[Token]:

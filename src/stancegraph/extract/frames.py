@@ -34,6 +34,7 @@ FORETELLING = frozenset({"suggesting"})
 """Frames whose clause says what will be as often as what should be."""
 COMING = frozenset({"will", "would", "may", "might", "'ll", "’ll", "'d", "’d"})
 GOVERNING_CLAUSES = frozenset({"infinitive", "that"})
+WORKING = frozenset({"work", "strive", "campaign", "push", "act"})
 OPEN = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who", "which"})
 
 
@@ -44,6 +45,8 @@ def find_positions(found: FoundCue) -> list[Token]:
     recipients = {token.i for slot in found.cue.frame.recipient for token in _fill_position(slot, found)}
     for slot in found.cue.frame.position:
         heads = _fill_position(slot, found)
+        if slot == "object" and heads and "gerund" in found.cue.frame.position:  # "opposes [closing] it, a poll finds, a debate that ..."
+            heads = [head for head in _fill_gerund(found.anchor, found) if head.i < heads[0].i] or heads
         if slot == "object" and recipients and _has_clause(found.anchor):
             continue
         heads = [head for head in heads if head not in found.tokens and (head != found.token or slot == "governed")]
@@ -77,6 +80,8 @@ def _fill_preposition(anchor: Token, slot: str) -> list[Token]:
     heads = find_obliques(anchor, (slot,))
     if heads and anchor.pos_ == "VERB" and _is_far(heads[0], anchor):
         return []
+    if heads and anchor.pos_ == "ADJ" and slot == "of" and heads[0].head != anchor and find_preposition(heads[0].head) == "to":
+        return []  # "critical to the future of the port"
     if not heads and anchor.i + 1 < len(anchor.doc) and anchor.nbor(1).lower_ == slot:  # the phrase hangs elsewhere in the parse
         after = anchor.nbor(1)
         heads = find_conjuncts(after.head) if after.head.i > after.i and base(after.dep_) in {"case", "mark"} else []
@@ -114,10 +119,17 @@ def _fill_infinitive(anchor: Token, found: FoundCue) -> list[Token]:
     if found.cue.frame.name == "promising":
         hosts = [anchor]  # "fought [plans to close it]"
     clauses = [clause for host in hosts for clause in find_clauses(host, ("xcomp", "ccomp", "advcl", "acl"))]
-    clauses = [clause for clause in clauses if clause.dep_ != "acl:relcl" and not _is_open(clause)]
+    clauses = [_find_work(clause) for clause in clauses if clause.dep_ != "acl:relcl" and not _is_open(clause)]
     if not recipients and found.cue.frame.word_class == "verb" and children(anchor, "obj"):  # "wants troops to fight": troops are wanted
         clauses = [clause for clause in clauses if clause.dep_ != "advcl"]
     return [clause for clause in clauses if is_infinitive(clause) or (is_infinitive(clause.head) and clause.tag_ == "VB")]
+
+
+def _find_work(clause: Token) -> Token:
+    """ "Vowed to work to [repeal] it": what the work is for."""
+    if clause.lemma_.lower() not in WORKING:
+        return clause
+    return next((child for child in children(clause, "xcomp", "advcl") if is_infinitive(child) and child.i > clause.i), clause)
 
 
 def _find_doers_of_so(recipients: list[Token]) -> list[Token]:

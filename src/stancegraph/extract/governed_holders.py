@@ -50,3 +50,10 @@ def _find_hosts(governors: Sequence[Governor]) -> Iterator[Token]:
     tokens = [governor.token for governor in reversed(governors)]
     yield from tokens
     yield from (token.head for token in tokens if base(token.dep_) in {"advmod", "advcl"} and token.head != token)
+
+
+def is_of_another(cue: FoundCue, governors: Sequence[Governor]) -> bool:
+    """Say whether what a plan "would" do is told of its named owner, in another's mouth often a charge ("Lee's plan would")."""
+    if cue.cue.frame.word_class != "modal" or cue.tokens[0].lower_ != "would":
+        return False
+    return any(head.tag_ != "PRP$" for head in find_holder_heads(cue, governors))

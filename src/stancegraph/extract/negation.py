@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from stancegraph.extract.grammar import base, children
+from stancegraph.extract.grammar import base, children, is_infinitive
 from stancegraph.lexicon.sign_words import NegationWords, PastWords, Phrases
 
 NEGATORS = frozenset({"not", "n't", "n’t", "never", "hardly", "barely", "scarcely", "nor", "neither", "no", "without"})
@@ -91,3 +91,9 @@ def _find_end_of_pluperfect(token: Token) -> Token | None:
         return None
     phrases = (mark for child in token.rights if base(child.dep_) in {"obl", "advcl"} for mark in child.lefts)
     return next((mark for mark in phrases if mark.lower_ == "until"), None)
+
+
+def is_ruled_out_beside(head: Token) -> bool:
+    """ "Warned them not to close the gate or [fell] the trees": the negation of the first holds for the second."""
+    is_or = head.dep_ == "conj" and any(child.lower_ in {"or", "nor"} for child in head.children)
+    return is_or and is_infinitive(head.head) and is_negated(head.head) and not is_negated(head)

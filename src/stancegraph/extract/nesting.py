@@ -56,6 +56,8 @@ def _is_content(token: Token, position: Token, cue: Token) -> bool:
         return False
     if position.lemma_.lower() in LETTERS and token.head == position and token.dep_ == "acl":
         return False  # "signed a letter urging delay"
+    if token == position.head and cue.is_ancestor(token) and token.lemma_.lower() in TRYING and base(position.dep_) in {"xcomp", "advcl"}:
+        return True  # "urged them to [work] to find a way"
     return token == position or (position.is_ancestor(token) and not _has_own_clause(token, position))
 
 

@@ -60,7 +60,7 @@ def is_about_measure(head: Token, things: Things) -> bool:
     """Say whether a noun is a measure, or a clause changes one ("close the loophole", "privatise the ports")."""
     if head.pos_ in NOMINALS:
         return is_measure(head, things)
-    objects = [child for child in children(head, "obj", "nsubj:pass", "obl") if child.pos_ == "NOUN"]
+    objects = [child for child in children(head, "obj", "nsubj:pass", "obl") if child.pos_ in {"NOUN", "PROPN"}]
     return head.lemma_.lower() in things.changes or any(is_measure(child, things) for child in objects)
 
 

@@ -30,7 +30,9 @@ def follow_relative(head: Token) -> list[Token]:
 
 
 def _name_what(noun: Token) -> list[Token]:
-    """ "[What] they want is [a cap]": the predicate names what "what" is."""
+    """ "[What] they want is [a cap]": the predicate names what "what" is; "[the cap] is [one] that they want": the subject does."""
+    if noun.lower_ == "one" and children(noun, "cop"):
+        return children(noun, "nsubj") or [noun]
     if noun.lower_ == "what" and noun.dep_ in SUBJECTS and children(noun.head, "cop"):
         return find_conjuncts(noun.head)
     return [noun]
@@ -44,9 +46,12 @@ def find_gap(verb: Token) -> list[Token]:
     noun = clause.head
     if clause.dep_ != "acl:relcl" or noun.i > clause.i or not children(clause, "nsubj"):
         return []
-    if noun.lemma_.lower() in TIME_NOUNS | PLACE_NOUNS:
+    is_named = noun.lower_ == "one" and bool(children(noun, "cop", "nsubj"))
+    if noun.lemma_.lower() in TIME_NOUNS | PLACE_NOUNS and not is_named:
         return []  # "the day they oppose"
-    has_own = any(word.tag_ in {"WDT", "WP", "WRB", "IN"} for word in verb.doc[noun.i + 1 : clause.i] if word.head == clause)
+    has_own = not is_named and any(
+        word.tag_ in {"WDT", "WP", "WRB", "IN"} for word in verb.doc[noun.i + 1 : clause.i] if word.head == clause
+    )
     return [] if has_own else _name_what(noun)
 
 

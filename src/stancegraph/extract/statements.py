@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from stancegraph.extract.commitments import is_arranged, is_hypothetical, is_question
+from stancegraph.extract.commitments import is_arranged, is_hypothetical, is_only_able, is_question
 from stancegraph.extract.conditions import find_condition
 from stancegraph.extract.decisions import find_decided, word_decided
 from stancegraph.extract.explanations import explain_cue, explain_judgement
 from stancegraph.extract.found_cue import FoundCue
-from stancegraph.extract.governed_holders import Governed, find_holder_heads
+from stancegraph.extract.governed_holders import Governed, find_holder_heads, is_of_another
 from stancegraph.extract.grammar import base, children, is_infinitive, is_passive
 from stancegraph.extract.holder_names import name_holder
 from stancegraph.extract.judgement_statements import read_judgement
+from stancegraph.extract.negation import is_ruled_out_beside
 from stancegraph.extract.nesting import find_contents, find_governing
 from stancegraph.extract.objects import find_objects
 from stancegraph.extract.operators import Governor, is_said, read_saying
@@ -43,6 +44,8 @@ FATE = frozenset({"moved-that", "mourning"})
 """Frames of feelings about what became of a policy."""
 DEEDS = frozenset({"trying", "liking", "undertaking"})
 """Frames of what people do and like every day: they count only where the words name a measure."""
+CONDUCT = frozenset({"record", "reputation", "conduct", "remark", "comment", "performance"})
+"""What people did or said: to back it is to back them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +108,12 @@ def _read_cue(cue: FoundCue, governors: Sequence[Governor], reader: _Reader) -> 
     outermost = governors[-1].token if governors else cue.host
     if is_arranged(outermost):
         raise Refusal("something arranged for its subject, not an attitude")
+    if cue.cue.is_decision and is_only_able(cue.token):
+        raise Refusal("a decision that may or must be taken, not one that is")
     if is_hypothetical(outermost):
         raise Refusal("a supposition, not a claim")
+    if find_attributions_of(cue.token, around) and is_of_another(cue, governors):
+        raise Refusal("what somebody else says that a plan would do")
     holders = _find_holder_spans(cue, governors, around)
     about = _find_policies(cue, reader)
     if not about:
@@ -141,7 +148,7 @@ def _find_policies(cue: FoundCue, reader: _Reader) -> list[_Policy]:
         said = subject if subject is not None and is_made else head
         meant = find_meant(said, references, rules.things, known)
         change = rules.wording.orientation.verbs.get(head.lemma_.lower()) if is_made else None
-        is_ended = change is not None and change.sign < 0
+        is_ended = (change is not None and change.sign < 0) != is_ruled_out_beside(head)
         decided = find_decided(meant, reader.cues) if meant is not None else None
         if decided is not None:
             found.append(_word_decided(decided, said, is_ended=is_ended))
@@ -154,6 +161,8 @@ def _find_policies(cue: FoundCue, reader: _Reader) -> list[_Policy]:
             continue  # "glad that she came", "mourned the dead": nothing became of a policy
         if cue.cue.frame.name == "hating" and not children(meant, "det", "nmod:poss"):
             continue  # "hated arguments" is a taste
+        if cue.cue.frame.name == "backing" and meant.lemma_.lower() in CONDUCT and children(meant, "nmod:poss"):
+            continue  # "defended her record"
         if cue.cue.frame.name == "lying-before" and meant.pos_ in {"NOUN", "PROPN"} and not is_measure(meant, rules.things):
             continue  # "the soup is on the table for the guests"
         is_thing = rules.things.has(meant.lemma_.lower()) or is_measure(meant, rules.things)
