@@ -164,8 +164,8 @@ def extract_parsed(parsed: Parsed, knowledge: Knowledge, model: str = "", *, exp
     bound = bind_attributions([draft.attribution for draft in attributions], sources, resolution.actor_of)
     speaks_for = {resolution.actor_of.get(one): resolution.actor_of.get(body) for one, body in represented.items()}
     by_id = {attribution.id: attribution for attribution in bound}
-    bindings = Bindings(resolution.actor_of, by_id, parsed.document.text, knowledge.rules.signs.voice, speaks_for)
     pronouns = frozenset(reference.span for reference in references if reference.form is MentionForm.PRONOUN)
+    bindings = Bindings(resolution.actor_of, by_id, parsed.document.text, knowledge.rules.signs.voice, speaks_for, pronouns)
     drafts = [_rate(draft, pronouns, knowledge.confidence) for draft in speak_for(found.statements, represented)]
     positions = _resolve_positions(drafts, resolution, parsed.document.text, knowledge)
     return Extraction(

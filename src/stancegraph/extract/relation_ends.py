@@ -30,6 +30,9 @@ NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})  # of any language model; th
 NAMING = ("appos", "flat", "nmod:desc")
 EMPTY = frozenset({"it", "this", "that", "there", "these", "those"})
 
+SOMEONE = frozenset({"someone", "somebody"})
+FIRST_PERSON = frozenset({"i", "we"})
+
 SINGULAR_PRONOUNS: Mapping[str, frozenset[ActorKind | None]] = {
     "he": frozenset({ActorKind.PERSON}),
     "she": frozenset({ActorKind.PERSON}),
@@ -48,6 +51,7 @@ class Ends:
         self._parsed = parsed
         self._instruments = words.get("instruments", frozenset())
         self._events = words.get("events", frozenset())
+        self._saying = words.get("saying", frozenset())
 
     def find(self, tokens: Iterable[Token]) -> list[Reference]:
         """Return the actors that the tokens name, each once; tokens that name none are passed over."""
@@ -63,6 +67,8 @@ class Ends:
             return [self._name_of(token, own)]
         if token.lower_ in self._instruments:
             return self.find(self.sources_of(token)) or (self.find(find_subjects(token.head)) if token.dep_ == "obj" else [])
+        if token.lower_ in SOMEONE:
+            return self.find(_described_as(token))
         beside = self._name_beside(token)
         return [beside] if beside is not None else []
 
@@ -109,6 +115,8 @@ class Ends:
         bound = self._reference_with(own.antecedent) if own.antecedent is not None else None
         if bound is not None and not is_pronoun(bound):
             return bound
+        if token.lower_ in FIRST_PERSON:
+            return self._speaker_of(token) or own
         if own.lemma not in SINGULAR_PRONOUNS or base(token.dep_) != "nsubj":
             return own
         clause = token.head
@@ -119,6 +127,17 @@ class Ends:
                 if subject.i < token.i and above is not None and above.name and above.kind in SINGULAR_PRONOUNS[own.lemma]:
                     return above
         return own
+
+    def _speaker_of(self, pronoun: Token) -> Reference | None:
+        """Return who says the clause that the pronoun stands in, where no quotation mark tells ("I would thank Lang, says Ortega")."""
+        for clause in pronoun.ancestors:
+            verbs = [clause.head] if base(clause.dep_) in {"ccomp", "parataxis"} else []
+            for verb in (*verbs, *(child for child in children(clause, "parataxis") if child.i > pronoun.i)):
+                speakers = children(verb, "nsubj") if verb.lower_ in self._saying else []
+                above = self._references.at(speakers[0]) if speakers else None
+                if above is not None and above.name and above.kind is ActorKind.PERSON:
+                    return above
+        return None
 
     def _name_beside(self, token: Token) -> Reference | None:
         """Return the name that a description stands beside ("her colleague, [Karl Lind]", "[Karl Lind], a banker", "star [Karl Lind]")."""
@@ -199,6 +218,16 @@ def find_identified(noun: Token) -> list[Token]:
     if whole != noun and noun.i < whole.i:
         return [whole]
     return [subject for subject in find_subjects(whole) if subject.lower_ not in EMPTY]
+
+
+def _described_as(someone: Token) -> list[Token]:
+    """Return who is said to be someone ("Lang is someone ...", "Lang would be an asset, someone ...")."""
+    predicate = someone
+    if not children(someone, "cop"):
+        clause = someone if someone.dep_ == "appos" else someone.head
+        predicate = clause.head if clause.dep_ in {"appos", "parataxis"} else someone
+        predicate = predicate if children(predicate, "cop") else predicate.head
+    return find_subjects(predicate) if children(predicate, "cop") and predicate.i <= someone.i else []
 
 
 def is_pronoun(reference: Reference) -> bool:

@@ -17,28 +17,34 @@ from stancegraph.extract.grammar import (
     is_passive,
 )
 from stancegraph.extract.relation_ends import Ends
-from stancegraph.extract.relation_verbs import Finding, match_words
+from stancegraph.extract.relation_received import RECEIVED, bind_received
+from stancegraph.extract.relation_verbs import ATTITUDES, Finding, match_words
 from stancegraph.lexicon.relations import CueKind, RelationCue, RelationLexicon
 from stancegraph.model import RelationType
 
-ATTITUDES = frozenset({RelationType.SUPPORTS, RelationType.OPPOSES})
-RECEIVED = ATTITUDES | {RelationType.AIDS, RelationType.THREATENS, RelationType.FIGHTS}
+GIVEN = ATTITUDES | {RelationType.AIDS}
 HYPHENS = frozenset({"-", "–", "‑"})
 
 
 def find_nominal(token: Token, ends: Ends, lexicon: RelationLexicon) -> Iterator[Finding]:
     """Yield what a noun shows. The subject is looked for at the noun first, then at the verb that carries it."""
-    if token.pos_ not in {"NOUN", "PROPN"}:
+    is_noun = token.pos_ in {"NOUN", "PROPN"} or (token.dep_ == "obj" and token.tag_ == "VB")  # "has won support from" is mistagged
+    if not is_noun:
         return
     for cue in lexicon.find(CueKind.NOUN, token.lower_):
         words = match_words(token, cue)
         if words is None:
             continue
-        objects = find_obliques(token, cue.prepositions) or _find_beside(token, cue) or _find_aimed(token, lexicon)
+        objects = (
+            find_obliques(token, cue.prepositions)
+            or _find_beside(token, cue)
+            or _find_aimed(token, lexicon)
+            or _find_given(token, cue, lexicon)
+        )
         if objects and find_preposition(objects[0]) == "between" and len(objects) > 1:
             yield Finding(cue, token, (token, *words), tuple(objects), ())
             return
-        finding = _bind_received(token, cue, lexicon) or _bind_noun(token, cue, objects, ends, lexicon)
+        finding = bind_received(token, cue, objects, ends, lexicon) or _bind_noun(token, cue, objects, ends, lexicon)
         if finding is not None:
             yield finding
             return
@@ -62,6 +68,13 @@ def _find_aimed(noun: Token, lexicon: RelationLexicon) -> list[Token]:
     return next((found for verb in aimed if (found := find_obliques(verb, ("at", "against", "toward", "towards", "on")))), [])
 
 
+def _find_given(noun: Token, cue: RelationCue, lexicon: RelationLexicon) -> list[Token]:
+    """Return to whom the noun is given ("offered the mayor a tepid endorsement")."""
+    is_carried = base(noun.dep_) == "obj" and noun.head.lower_ in lexicon.words.get("carriers", ()) and cue.type in GIVEN
+    given = children(noun.head, "iobj") if is_carried else []
+    return find_conjuncts(given[0]) if given else []
+
+
 def _bind_noun(token: Token, cue: RelationCue, objects: list[Token], ends: Ends, lexicon: RelationLexicon) -> Finding | None:
     subjects = _find_doers(token, cue, ends, lexicon)
     if cue.is_reciprocal and not objects and len(subjects) > 1:
@@ -73,38 +86,13 @@ def _bind_noun(token: Token, cue: RelationCue, objects: list[Token], ends: Ends,
     return Finding(cue, token, (token,), tuple(subjects), tuple(objects))
 
 
-def _bind_received(noun: Token, cue: RelationCue, lexicon: RelationLexicon) -> Finding | None:
-    """Return whose attitude somebody meets with ("drew criticism from", "won the support of", "came under fire from")."""
-    if cue.type not in RECEIVED or find_owners(noun):
-        return None
-    givers = find_obliques(noun, ("from", "by")) or _find_givers_beside(noun)
-    verb = noun.head
-    is_under = find_preposition(noun) in {"under", "amid"}
-    is_received = base(noun.dep_) == "obj" and verb.lower_ in lexicon.words.get("receivers", ())
-    if is_received and not givers:
-        givers = find_obliques(noun, ("of",))
-    if not givers or not (is_received or is_under):
-        return None
-    if is_under and verb.pos_ not in {"VERB", "AUX"} and not children(noun, "cop"):
-        receivers = [verb] if base(noun.dep_) == "nmod" else []
-    else:
-        receivers = find_subjects(noun if children(noun, "cop") else verb)
-    return Finding(cue, noun, (noun,), tuple(givers), tuple(receivers)) if receivers else None
-
-
-def _find_givers_beside(noun: Token) -> list[Token]:
-    """Return the phrase that the parser hung on the noun's verb ("drew criticism on Monday from unions")."""
-    given = [child for child in children(noun.head, "obl") if child.i > noun.i and find_preposition(child) == "from"]
-    return find_conjuncts(given[0]) if given else []
-
-
 def _find_doers(noun: Token, cue: RelationCue, ends: Ends, lexicon: RelationLexicon) -> list[Token]:
     """Return whose deed the noun is."""
     found = find_owners(noun) or ends.modifiers_of(noun)
     if not found and noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         found = find_owners(noun.head)  # "her support and praise for"
     if found and not cue.is_swapped:
-        return found
+        return _name_own(noun, found, cue, ends, lexicon)
     by = [preposition for preposition in ("by", "from", "of") if preposition not in cue.prepositions]
     phrase = find_obliques(noun, by) if not cue.is_swapped else []
     if phrase and ends.find(phrase):
@@ -114,6 +102,14 @@ def _find_doers(noun: Token, cue: RelationCue, ends: Ends, lexicon: RelationLexi
     if noun.dep_ == "appos":
         return [noun.head]
     return _find_carriers(noun, cue, lexicon) or found or _find_clause_subject(noun, cue, lexicon)
+
+
+def _name_own(noun: Token, owners: list[Token], cue: RelationCue, ends: Ends, lexicon: RelationLexicon) -> list[Token]:
+    """Return the subject in place of a possessive that stands for it ("Lang voiced his support for"): the owners where it may not."""
+    if any(owner.pos_ != "PRON" for owner in owners) or cue.type not in RECEIVED or base(noun.dep_) != "obj":
+        return owners
+    carrying = [subject for subject in _find_carriers(noun, cue, lexicon) if subject.pos_ != "PRON"]
+    return carrying if ends.find(carrying) else owners
 
 
 def _find_clause_subject(noun: Token, cue: RelationCue, lexicon: RelationLexicon) -> list[Token]:

@@ -87,6 +87,8 @@ def _is_governed(token: Token) -> bool:
     """Say whether what is true of the governor ("did not want to", "if he said that") is true of the token."""
     if token.dep_ == "conj" and children(token, "nsubj", "nsubj:pass", "aux", "aux:pass"):
         return False  # "did not reply and has accused": the second verb has an auxiliary of its own
+    if token.dep_ == "conj" and token.tag_ == "VBG" and token.head.tag_ == "VB":
+        return False  # "refusing to support Lang but endorsing Ortega": the second verb goes on from the first
     governors = {"VERB", "AUX", "NOUN", "ADJ"}
     return base(token.dep_) in {"xcomp", "conj", "obj", "acl"} and token.dep_ != "acl:relcl" and token.head.pos_ in governors
 
@@ -105,9 +107,5 @@ def is_refusal(cue: Token, lexicon: RelationLexicon) -> bool:
     governor, words = cue.head, lexicon.words
     if cue.dep_ == "xcomp" and governor.lower_ in words.get("refusals", frozenset()) | words.get("misgivings", frozenset()):
         return assess(governor, lexicon) == 1.0
-    modals = {token.lower_ for token in find_auxiliaries(cue)}
-    return (
-        is_negated(cue)
-        and (bool(modals & UNWILLING) or cue.lower_ in words.get("likings", ()))
-        and not cue.sent.text.rstrip().endswith("?")
-    )
+    is_unwilling = bool({token.lower_ for token in find_auxiliaries(cue)} & UNWILLING) and cue.lower_ not in words.get("carriers", ())
+    return is_negated(cue) and (is_unwilling or cue.lower_ in words.get("likings", ())) and not cue.sent.text.rstrip().endswith("?")

@@ -29,6 +29,7 @@ from stancegraph.model.reference import Reference
 
 AFFILIATIONS = frozenset({RelationType.LEADS, RelationType.REPRESENTS, RelationType.MEMBER_OF})
 STRUCTURE = AFFILIATIONS | {RelationType.PART_OF, RelationType.LOCATED_IN, RelationType.FOUNDED}
+UNSIDED = STRUCTURE | {RelationType.AIDS, RelationType.COOPERATES_WITH}  # a "radio contributor" gives the radio nothing
 OBJECT_PREPOSITIONS = ("of", "for", "at", "to", "with", "from")
 PAST = frozenset({"former", "ex", "late", "then", "onetime", "outgoing", "would-be", "aspiring", "potential", "likely", "ousted"})
 WITHOUT_MEMBERS = frozenset({ActorKind.PERSON, ActorKind.STATE, ActorKind.GROUP, ActorKind.UNNAMED, None})
@@ -46,7 +47,8 @@ def find_roles(token: Token, ends: Ends, lexicon: RelationLexicon) -> Iterator[F
         fitting = _fit_rank(cue, token, objects, ends, lexicon) if objects else None
         if fitting is not None:
             words = tuple(child for child in token.children if any(child.lower_ in word for word in cue.words))
-            yield Finding(fitting, token, (token, *words), tuple(holders), tuple(objects))
+            subjects, others = (objects, holders) if cue.is_swapped else (holders, objects)
+            yield Finding(fitting, token, (token, *words), tuple(subjects), tuple(others))
             return
 
 
@@ -85,6 +87,8 @@ def _is_past(token: Token) -> bool:
 def _fit_rank(cue: RelationCue, role: Token, objects: list[Token], ends: Ends, lexicon: RelationLexicon) -> RelationCue | None:
     """Return the cue with the type that the role's rank and its whole allow; None where the whole is not one that somebody heads."""
     whole = next(iter(ends.find(objects)), None)
+    if cue.type not in STRUCTURE:
+        return cue
     if whole is None:
         return None
     if whole.kind in {None, ActorKind.GOVERNMENT} and objects[0].i < role.i:  # a place: "the Texas senator", "a Boca Raton lawyer"
@@ -123,7 +127,7 @@ def _is_specialised(role: Token, whole: Token, ends: Ends) -> bool:
 
 def _holders_of(role: Token, cue: RelationCue, ends: Ends) -> list[Token]:
     """Return who bears the role: by apposition, title, predicate or appointment; a part also bears itself."""
-    found = _attached(role)
+    found = _attached(role) or _listed(role, cue)
     if found:
         is_person = any(own.kind is ActorKind.PERSON for own in ends.find(found))
         return found if not is_person or cue.type is not RelationType.PART_OF else []
@@ -161,6 +165,15 @@ def _attached(role: Token) -> list[Token]:
     return []
 
 
+def _listed(role: Token, cue: RelationCue) -> list[Token]:
+    """Return who is listed as bearing a role that takes a side ("Lang's supporters include Ortega")."""
+    if cue.type in STRUCTURE:
+        return []
+    if role.dep_ == "nsubj" and role.head.lemma_.lower() == "include":
+        return find_objects(role.head)
+    return find_obliques(role, ("including",))
+
+
 def _wholes_of(role: Token, cue: RelationCue, ends: Ends, holders: list[Token]) -> list[Token]:
     prepositions = cue.prepositions or OBJECT_PREPOSITIONS
     candidates = (
@@ -174,7 +187,7 @@ def _wholes_of(role: Token, cue: RelationCue, ends: Ends, holders: list[Token]) 
     for found in candidates:
         if found and ends.find(found):
             return found
-    return []
+    return [] if cue.type in UNSIDED else [child for child in role.lefts if child.dep_ == "compound" and child.pos_ == "PROPN"][-1:]
 
 
 def _inside(role: Token, ends: Ends) -> list[Token]:

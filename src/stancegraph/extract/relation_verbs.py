@@ -14,6 +14,7 @@ from stancegraph.extract.grammar import (
     find_agents,
     find_conjuncts,
     find_obliques,
+    find_owners,
     find_subjects,
     is_passive,
 )
@@ -23,6 +24,7 @@ from stancegraph.lexicon.relations import CueKind, RelationCue, RelationLexicon
 from stancegraph.model import RelationType
 
 ATTITUDES = frozenset({RelationType.SUPPORTS, RelationType.OPPOSES})
+SOMEONE = frozenset({"someone", "somebody"})
 STOPS = frozenset({";", ":", '"', "“", "”", "(", ")", "."})
 
 
@@ -69,6 +71,8 @@ def _bind_verb(token: Token, cue: RelationCue, words: tuple[Token, ...]) -> Find
     if cue.prepositions:
         objects = next((found for word in (*reversed(words), token) if (found := find_all_obliques(word, cue.prepositions))), [])
         objects = [found for found in objects if not _is_time(found)] or _passive_of_prepositional(token, cue)
+        if not objects and words and "of" in cue.prepositions:
+            objects = find_owners(words[-1])  # "came to Lang's defence"
     else:
         objects = find_direct(token)
     subjects = _find_passive_doers(token) if is_passive(token) else find_doers(token)
@@ -170,6 +174,8 @@ def left_neighbour(verb: Token) -> Token | None:
 
 def find_doers(verb: Token) -> list[Token]:
     """Return the subjects of an active verb; where a finite verb has none, the noun that it hangs on or that stands before it."""
+    if _find_someone(verb) is not None:
+        return find_conjuncts(children(verb, "nsubj")[1])
     found = _find_speaker_before(verb) or find_subjects(verb)
     if found or children(verb, "nsubj"):
         return found
@@ -211,6 +217,9 @@ def _find_passive_doers(verb: Token) -> list[Token]:
 
 def find_direct(verb: Token) -> list[Token]:
     """Return whom an active verb is done to: its receiver, its object, or the noun of a relative clause without one."""
+    someone = _find_someone(verb)
+    if someone is not None:
+        return [someone]
     given = children(verb, "iobj")
     if given and not is_passive(verb):
         return find_conjuncts(given[0])
@@ -221,6 +230,12 @@ def find_direct(verb: Token) -> list[Token]:
     if verb.dep_ == "acl:relcl" and subjects and subjects[0].lower_ not in RELATIVE_PRONOUNS:
         return [verb.head]
     return _mislabelled_object(verb)
+
+
+def _find_someone(verb: Token) -> Token | None:
+    """Return the pronoun that a clause without a relative pronoun is about ("is ..., someone Lang admires"), parsed as a second subject."""
+    subjects = children(verb, "nsubj")
+    return subjects[0] if len(subjects) == 2 and subjects[0].lower_ in SOMEONE else None
 
 
 def _mislabelled_object(verb: Token) -> list[Token]:
@@ -259,6 +274,8 @@ def find_predicative(token: Token, lexicon: RelationLexicon) -> Iterator[Finding
         objects = find_all_obliques(token, cue.prepositions)
         subjects = _holders_of(token)
         words = match_words(token, cue)
+        if cue.is_swapped:
+            subjects, objects = objects, subjects
         if objects and subjects and words is not None:
             yield Finding(cue, token, (token, *words), tuple(subjects), tuple(objects))
             return

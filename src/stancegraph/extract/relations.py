@@ -12,7 +12,7 @@ from itertools import chain, combinations, product
 
 from spacy.tokens import Token
 
-from stancegraph.extract.grammar import is_passive
+from stancegraph.extract.grammar import children, find_obliques, find_owners, is_passive
 from stancegraph.extract.holders import is_party_adjective
 from stancegraph.extract.references import ReferenceIndex
 from stancegraph.extract.relation_bearers import find_attached
@@ -26,7 +26,7 @@ from stancegraph.extract.relation_places import find_places
 from stancegraph.extract.relation_reality import NOT_ASSERTED, assess, assess_words, is_refusal
 from stancegraph.extract.relation_roles import AFFILIATIONS, STRUCTURE, find_party_members, find_roles
 from stancegraph.extract.relation_types import find_type
-from stancegraph.extract.relation_verbs import Finding, find_predicative, find_verbal
+from stancegraph.extract.relation_verbs import ATTITUDES, Finding, find_predicative, find_verbal
 from stancegraph.extract.voices import Voices
 from stancegraph.lexicon.relations import CueKind, RelationCue, RelationLexicon
 from stancegraph.model import ActorKind, Manner, MentionForm, RelationType, Span
@@ -49,6 +49,7 @@ TELLING = frozenset(
 )
 """Types whose verbs tell that their ends are actors; one may fight inflation or meet a deadline."""
 
+BOTH_SIDES = ATTITUDES | {RelationType.ALLIED_WITH}
 VERBAL = frozenset({CueKind.VERB, CueKind.JUDGEMENT})
 ATTITUDINAL = VERBAL | {CueKind.NOUN, CueKind.PREDICATE}
 CALENDAR = (
@@ -117,6 +118,8 @@ def _tells_actors(finding: Finding, lexicon: RelationLexicon) -> bool:
     """Say whether the words tell that their ends are actors."""
     if finding.cue.type is RelationType.FIGHTS and finding.cue.kind is CueKind.VERB:
         return finding.cue.takes_actors or finding.anchor.lower_ in lexicon.words.get("voicing", ())
+    if finding.cue.kind is CueKind.ROLE:  # "a Lang supporter": the name only qualifies, yet it is whom the sentence is about
+        return finding.cue.type in BOTH_SIDES
     return finding.cue.takes_actors or (finding.cue.type in TELLING and finding.cue.kind in ATTITUDINAL)
 
 
@@ -139,7 +142,8 @@ def _may_be_actor(token: Token, references: ReferenceIndex, cue: RelationCue, le
         return not own.is_actor and own.head == token.i and (cue.takes_actors or cue.kind in VERBAL or bool(own.name))
     if cue.kind is CueKind.JUDGEMENT and token.ent_type_ not in NAMED and token.i - token.sent.start < 2:
         return False  # "Discrimination must not be tolerated, Weber said": the first word of a sentence has a capital anyway
-    is_unsure = not is_voiced and token.ent_type_ not in NAMED and (token.ent_type_ or not (cue.takes_actors or cue.kind in VERBAL))
+    names_actors = cue.takes_actors or cue.kind in VERBAL or (cue.kind is CueKind.ROLE and token.pos_ == "PROPN")
+    is_unsure = not is_voiced and token.ent_type_ not in NAMED and (token.ent_type_ or not names_actors)
     if is_unsure or token.lower_ in lexicon.words.get("policies", ()):  # "opposition to Brexit"
         return False
     is_capital = token.text[:1].isupper() and (token.pos_ == "PROPN" or (token.tag_ == "NN" and token.i != token.sent.start))
@@ -207,7 +211,7 @@ def _find_evidence(sentence: Span, pair: Pair) -> Span:
 
 
 def _pairs(finding: Finding, ends: Ends, lexicon: RelationLexicon) -> Iterator[Pair]:
-    subjects = ends.find(finding.subjects)
+    subjects = ends.find([*finding.subjects, *_included(finding)])
     if not finding.objects:
         yield from (Pair(subject, other, 1.0) for subject, other in combinations(subjects, 2))
         return
@@ -218,10 +222,24 @@ def _pairs(finding: Finding, ends: Ends, lexicon: RelationLexicon) -> Iterator[P
     if not others and finding.cue.type in CONCERNING:
         policies = lexicon.words.get("policies", frozenset())
         is_strict = finding.cue.kind is CueKind.JUDGEMENT
-        things = [token for token in finding.objects if token.lower_ not in policies]
+        things = [token for token in finding.objects if token.lower_ not in policies or _is_candidacy(token, ends, lexicon)]
         others = [found for token in things for found in ends.find_concerned(token, is_strict=is_strict)]
         factor = CONDUCT_FACTOR
     yield from (Pair(subject, other, factor) for subject, other in product(subjects, others))
+
+
+def _included(finding: Finding) -> list[Token]:
+    """Return who is named among those that take a side ("drew criticism from growers, including Ana Weber")."""
+    if finding.cue.type not in ATTITUDES:
+        return []
+    return [found for subject in finding.subjects if subject.pos_ == "NOUN" for found in find_obliques(subject, ("including",))]
+
+
+def _is_candidacy(noun: Token, ends: Ends, lexicon: RelationLexicon) -> bool:
+    """Say whether the noun is somebody's standing for office, which one backs or opposes together with the person."""
+    if noun.lower_ not in lexicon.words.get("candidacies", ()) or children(noun, "acl"):
+        return False
+    return any(owner.kind is ActorKind.PERSON for owner in ends.find(find_owners(noun)))
 
 
 def _is_allowed(finding: Finding, subject: Reference, other: Reference, lexicon: RelationLexicon) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -18,7 +19,7 @@ NAMING = frozenset({"infinitive", "object", "to", "of", "on", "for", "against", 
 @dataclass(frozen=True, slots=True)
 class Bindings:
     """What drafts are bound with: the actor id of each reference's span, attributions by id (their actors set), the document, and the
-    words of allegation.
+    words of allegation; `pronouns` are the spans of pronouns.
 
     `speaks_for` holds, by the id of a spokesperson, that of the body: what the one says of the other is the other's own word.
     """
@@ -28,6 +29,7 @@ class Bindings:
     text: str
     voice: VoiceWords
     speaks_for: Mapping[str | None, str | None] = field(default_factory=dict)
+    pronouns: frozenset[Span] = frozenset()
 
 
 def bind_statements(drafts: Sequence[StatementDraft], positions: ResolvedPositions, bindings: Bindings) -> tuple[Statement, ...]:
@@ -84,6 +86,7 @@ def bind_relations(drafts: Sequence[RelationDraft], bindings: Bindings) -> tuple
     """Return the relations between two known, different actors, with ids r1, r2 … in text order."""
     bound: list[Relation] = []
     seen: set[tuple[str, str, str, Span]] = set()
+    named = _find_named(bindings)
     for draft in sorted(drafts, key=lambda item: (item.evidence, item.cue[0] if item.cue else item.subject, item.subject, item.object)):
         subject, other = bindings.actor_of.get(draft.subject), bindings.actor_of.get(draft.object)
         if subject is None or other is None or subject == other:
@@ -93,14 +96,16 @@ def bind_relations(drafts: Sequence[RelationDraft], bindings: Bindings) -> tuple
             continue
         seen.add(key)
         chain = _find_chain(draft.attributions, subject, bindings)
+        subject_span = _name_in(draft.evidence, draft.subject, named.get(subject, ()), bindings)
+        object_span = _name_in(draft.evidence, draft.object, named.get(other, ()), bindings)
         bound.append(
             Relation(
                 id=f"r{len(bound) + 1}",
                 type=draft.type,
                 subject=subject,
                 object=other,
-                subject_span=draft.subject,
-                object_span=draft.object,
+                subject_span=subject_span,
+                object_span=object_span,
                 cue=draft.cue,
                 evidence=_widen(draft.evidence, draft.subject, draft.object, *draft.cue),
                 manner=_read_manner(chain, bindings),
@@ -110,6 +115,23 @@ def bind_relations(drafts: Sequence[RelationDraft], bindings: Bindings) -> tuple
             )
         )
     return tuple(bound)
+
+
+def _find_named(bindings: Bindings) -> Mapping[str, Sequence[Span]]:
+    """Return, by actor, where an expression other than a pronoun refers to it."""
+    found: defaultdict[str, list[Span]] = defaultdict(list)
+    for span, actor in bindings.actor_of.items():
+        if span not in bindings.pronouns:
+            found[actor].append(span)
+    return found
+
+
+def _name_in(evidence: Span, end: Span, named: Sequence[Span], bindings: Bindings) -> Span:
+    """Return the expression by which the evidence names the actor of a pronoun: the last before it, else the first, else the pronoun."""
+    if end not in bindings.pronouns:
+        return end
+    inside = [span for span in named if evidence.contains(span)]
+    return max((span for span in inside if span.start < end.start), default=min(inside, default=end))
 
 
 def _widen(evidence: Span, *places: Span | None) -> Span:
