@@ -39,6 +39,7 @@ def read() -> Read:
         ("Maria Ortega's supporters include Peter Lang.", ("supports", "Peter Lang", "Maria Ortega")),
         ("Maria Ortega is someone Peter Lang admires.", ("supports", "Peter Lang", "Maria Ortega")),
         ("I would love to thank Maria Ortega, says Peter Lang.", ("supports", "Peter Lang", "Maria Ortega")),
+        ("Norway is providing two million crowns more in aid to the Malawian government.", ("aids", "Norway", "Malawian government")),
         ("Maria Ortega refused to support Peter Lang but is now endorsing Ivan Petrov.", ("supports", "Maria Ortega", "Ivan Petrov")),
         ("Peter Lang has voiced his support for Maria Ortega.", ("supports", "Peter Lang", "Maria Ortega")),
         ("The bill drew criticism from growers. Maria Ortega is popular among farmers.", ("supports", "farmers", "Maria Ortega")),

@@ -125,7 +125,7 @@ def _find_clause_subject(noun: Token, cue: RelationCue, lexicon: RelationLexicon
 def _find_carriers(noun: Token, cue: RelationCue, lexicon: RelationLexicon) -> list[Token]:
     """Return the subject of the light verb that carries the noun ("launched an attack", "engage in talks")."""
     verb, steps = noun.head, 0
-    while base(noun.dep_) == "nmod" and verb.pos_ in {"NOUN", "NUM", "SYM"} and steps < 3:  # "a series of talks", "in a round of talks"
+    while _is_measured(noun, verb) and steps < 3:  # "a series of talks", "in a round of talks", "two million more in aid"
         noun, verb, steps = verb, verb.head, steps + 1
     carriers = lexicon.words.get("receivers" if cue.is_swapped else "carriers", frozenset())
     if verb.lower_ not in carriers or base(noun.dep_) not in {
@@ -139,6 +139,13 @@ def _find_carriers(noun: Token, cue: RelationCue, lexicon: RelationLexicon) -> l
     if noun.dep_ == "nsubj" or (base(noun.dep_) == "obl" and is_passive(verb)):
         return []
     return find_subjects(verb) if not is_passive(verb) else []
+
+
+def _is_measured(noun: Token, above: Token) -> bool:
+    """Say whether the noun only fills the one above it, which the verb governs."""
+    if base(noun.dep_) == "nmod":
+        return above.pos_ in {"NOUN", "NUM", "SYM"}
+    return noun.dep_ == "obl" and above.lower_ in {"more", "extra", "less"} and base(above.dep_) == "obj"
 
 
 def find_compound(token: Token, ends: Ends, lexicon: RelationLexicon) -> Iterator[Finding]:
