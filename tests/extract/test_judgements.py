@@ -46,6 +46,12 @@ JUDGEMENTS = [
     ("The envoy said the governor was right to reopen the border.", "The envoy: support: reopen the border"),
     ("The tribunal says trawling has to stop.", "The tribunal: oppose: trawling"),
     ("The herders said the fence had to be removed.", "The herders: support: be removed"),
+    ("“There can be no return to the old quota,” the skipper said.", "the skipper: oppose: return to the old quota"),
+    ("“There is no alternative to the treaty,” the envoy said.", "the envoy: support: the treaty"),
+    ("“There is only one way to end this war: a ceasefire,” the envoy said.", "the envoy: support: a ceasefire"),
+    ("The bishop said the islands would be better off leaving the union.", "The bishop: support: leaving the union"),
+    ("The mayor said raising the bus fare is out of the question.", "The mayor: oppose: raising the bus fare"),
+    ("“Pass the rent bill,” the tenant said.", "the tenant: support: Pass the rent bill"),
     ("“We need a ceasefire,” the doctor said.", "the doctor: support: a ceasefire"),
     ("“We do not need another wall,” the doctor said.", "the doctor: oppose: another wall"),
     ("“It is time to close the mine,” the teacher said.", "the teacher: support: close the mine"),
@@ -82,6 +88,8 @@ NONE = [
     "The clerk explained how the form should be filled in.",
     "The mayor praised the firefighters who should be at home by now.",
     "“Use your head,” the trainer said.",
+    "“There can be no comparison with the flood,” the clerk said.",
+    "The trainer said the players would be better off.",
     "The report told of a plan that is critical to the port.",
 ]
 

@@ -147,6 +147,25 @@ SENTENCES = {
         ("Ida Holm, a critic of the toll road, will chair it.", ["Ida Holm: oppose: the toll road"]),
         ("Opponents of the gas plant marched on Monday.", ["Opponents of the gas plant: oppose: the gas plant"]),
     ],
+    "called back": [
+        ("The new toll is one that hauliers oppose.", ["hauliers: oppose: The new toll"]),
+        (
+            "The mayor wants to sell the harbour. The guild opposes that.",
+            ["The mayor: support: sell the harbour", "The guild: oppose: that"],
+        ),
+        ("The ministry says no to private firms running prisons.", ["The ministry: oppose: running prisons"]),
+    ],
+    "plans and duties": [
+        ("Ms Adjei would abolish the cocoa levy.", ["Ms Adjei: support: abolish the cocoa levy"]),
+        (
+            "The mayor thanked the guild and the bishops, both of which have endorsed the fuel levy.",
+            ["the guild: support: the fuel levy", "the bishops: support: the fuel levy"],
+        ),
+        (
+            "A third of the farmers agreed with the premier that the quota should end.",
+            ["A third of the farmers: support: the quota should end"],
+        ),
+    ],
     "drawn": [
         ("The school bill came under fire from parents.", ["parents: oppose: The school bill"]),
         ("The new fares met with opposition from students.", ["students: oppose: The new fares"]),
@@ -200,6 +219,9 @@ NO_STATEMENT = [
     "The senators will vote on the bill on Tuesday.",
     "She asked whether the mayor supports the toll.",
     "The beams support the roof.",
+    "Ms Adjei would miss the deadline.",
+    "Ms Adjei would have cut the levy.",
+    "The doctors, both of whom live in Turin, met.",
     "The premier supports the chancellor.",
     "The general criticised Moscow.",
     "The evidence supports the theory.",
@@ -274,3 +296,9 @@ def test_sentence_without_statement_is_listed_with_its_reason(engine: Engine) ->
     """A cue that gives no statement is kept with the reason."""
     (rejected,) = engine.extract("Does she oppose the toll?").rejected
     assert (rejected.rule, rejected.reason) == ("en.verb.oppose", "a question, not a claim")
+
+
+def test_step_in_apposition_is_what_was_decided(engine: Engine) -> None:
+    """ "A step that shepherds have demanded" stands for the decision that it sums up."""
+    found = describe(engine.extract("The council voted to close the quarry, a step that shepherds have demanded."))
+    assert "shepherds: support: close the quarry" in found

@@ -16,6 +16,11 @@ REPAIRS = [
         id="a finite verb has no modifiers but a subject",
     ),
     pytest.param(
+        "Doctors/NNS/NOUN/nsubj:pass>1 called/VBD/VERB/ROOT>1 on/IN/ADP/case>3 ministers/NNS/NOUN/obl>1",
+        "nsubj>1 ROOT>1 case>3 obl>1",
+        id="a past tense without an auxiliary is active",
+    ),
+    pytest.param(
         "The/DT/DET/det>2 premier/JJ/ADJ/amod>2 opposes/VBZ/VERB/ROOT>2 it/PRP/PRON/obj>2",
         "det>1 nsubj>2 ROOT>2 obj>2",
         id="an article and an adjective before a verb are its subject",

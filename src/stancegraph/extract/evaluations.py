@@ -83,6 +83,8 @@ def read_predicates(word: Token, words: Judgements) -> list[Judgement]:
     if not sign or base(word.dep_) == "amod" or _is_described(word):  # "the session is open" takes no side and judges nothing
         return []
     sign = -sign if is_denied(core) or (core != word and is_negated(word)) else sign
+    if core.lower_ in {"better", "worse"} and core.i + 1 < len(core.doc) and core.nbor(1).lower_ == "off":
+        return _read_better_off(word, core, sign)
     is_mixed = _is_mixed(word, sign, words)
     clauses = children(word, "csubj", "ccomp", "xcomp", "advcl", "acl")
     clauses = [clause for clause in clauses if any(mark.lower_ in {"to", "that"} for mark in clause.lefts) and clause.i > word.i]
@@ -97,6 +99,15 @@ def read_predicates(word: Token, words: Judgements) -> list[Judgement]:
             for position in find_conjuncts(subjects[0])
         ]
     return [Judgement("en.judge.predicate", word, clauses[0], sign, tokens=(word,), is_mixed=is_mixed)] if clauses else []
+
+
+def _read_better_off(word: Token, core: Token, sign: int) -> list[Judgement]:
+    """ "Would be better off [staying in the union]"; who is better off is no policy."""
+    clauses = [child for host in dict.fromkeys((word, core, core.nbor(1))) for child in host.children]
+    doing = [
+        child for child in clauses if child.tag_ == "VBG" and child.i > core.i and base(child.dep_) in {"advcl", "xcomp", "ccomp", "acl"}
+    ]
+    return [Judgement("en.judge.predicate", word, doing[0], sign, tokens=(core,))] if doing else []
 
 
 def _find_core(word: Token) -> Token:

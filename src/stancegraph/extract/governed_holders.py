@@ -31,6 +31,22 @@ def find_all_holder_heads(cues: Iterable[FoundCue], governed: Governed) -> Itera
 
 def find_holder_heads(cue: FoundCue, governors: Sequence[Governor]) -> list[Token]:
     """Return the head tokens of who holds the attitude, empty where nobody is named."""
+    return [whole for head in _find_heads(cue, governors) for whole in _find_wholes(head)]
+
+
+def _find_wholes(head: Token) -> list[Token]:
+    """ "[The guild and the port], both of which back it": whom the words of number count."""
+    if head.lower_ not in {"both", "all"} or not any(child.lower_ in {"which", "whom"} for child in children(head, "nmod")):
+        return [head]
+    if head.i < head.sent.start + 2 or head.nbor(-1).text != ",":
+        return [head]
+    last = head.nbor(-2)
+    while last.head.i < last.i and base(last.dep_) in {"flat", "nmod", "conj", "appos"} and last.sent == head.sent:
+        last = last.head
+    return [part for part in find_conjuncts(last) if part.i < head.i]
+
+
+def _find_heads(cue: FoundCue, governors: Sequence[Governor]) -> list[Token]:
     named = next((found for governor in governors if governor.operator.names_other and (found := _find_other(governor.token))), [])
     if named or not governors or children(cue.host, "nsubj", "nsubj:pass") or find_agents(cue.token):
         return named or find_holders(cue)

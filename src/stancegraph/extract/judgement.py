@@ -50,6 +50,11 @@ class Judgement:
         return self.rule == "en.effect.works"
 
     @property
+    def is_demand(self) -> bool:
+        """Say whether it is an imperative ("Pass the bill"), which names no holder, so that its verb shows nobody's attitude otherwise."""
+        return self.rule == "en.oblige.imperative"
+
+    @property
     def tells_genre(self) -> bool:
         """Say whether news prose has no such judgement of its own; effects and needs stand in reports and manuals, too."""
         return self.rule == "en.judge.predicate" or (self.is_due and not self.is_plan and self.rule not in PLAIN)

@@ -28,8 +28,11 @@ from stancegraph.model import Commitment, Manner, Polarity, Span
 from stancegraph.model.draft import AttributionDraft, StatementDraft, Wording
 from stancegraph.parse.annotate import Parsed
 
-POINTING = frozenset({"it", "they", "them"})
-"""Pronouns that stand for a noun; "this" and "that" mostly point to what was told, so they are left alone."""
+DEMONSTRATIVE = frozenset({"this", "that"})
+"""Pronouns that point to what was told; they count for what an author calls good or bad in words of the author's own."""
+PREDICATE = "en.judge.predicate"
+POINTING = frozenset({"it", "they", "them"}) | DEMONSTRATIVE
+"""Pronouns that stand for a noun, or for the position that the sentence before told."""
 POLARITY_OF_SIGN = {1: Polarity.SUPPORT, -1: Polarity.OPPOSE, 0: Polarity.NEUTRAL}
 
 
@@ -97,6 +100,8 @@ def _settle_position(
     """
     position = judgement.position
     if pronoun is not None:
+        if pronoun.lower_ in DEMONSTRATIVE and not (judgement.rule == PREDICATE and around.authorship.speaks_at(judgement.cue)):
+            raise Refusal(say_why_no_policy([pronoun], around.references))  # in news, one of five pointed at a policy
         meant = find_meant(pronoun, around.references, rules.things, known)
         if meant is None or not (meant.i in known or is_measure(meant, rules.things)):
             raise Refusal(say_why_no_policy([pronoun], around.references))
@@ -120,7 +125,9 @@ def _may_be_judged(position: Token, rules: StatementRules) -> bool:
 
 def _word(judgement: Judgement, around: Surroundings, rules: StatementRules) -> Wording:
     """Return the wording of the position; an obligation's sign says "not", so its wording must not say it again."""
-    without = _find_bodies(judgement, around) if judgement.is_due else judgement.tokens
+    without = _find_bodies(judgement, around) if judgement.is_due else [*judgement.tokens]
+    if judgement.is_due and judgement.sign < 0:  # "there can be no return"
+        without += [child for child in children(judgement.position, "det") if child.lower_ == "no"]
     wording = word_position(around.parsed, judgement.position, rules.wording, without)
     holds_not = any(child.lower_ in NOT for child in children(judgement.position, "advmod", "neg"))
     return without_negation(wording) if judgement.is_due and judgement.sign < 0 and holds_not else wording

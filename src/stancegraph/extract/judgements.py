@@ -12,6 +12,7 @@ from stancegraph.extract.judgement import Judgement
 from stancegraph.extract.obligations import read_demands, read_needs, read_obligations, read_occasions
 from stancegraph.extract.plans import read_plans
 from stancegraph.extract.undecided import read_undecided
+from stancegraph.extract.ways_out import read_ways_out
 from stancegraph.lexicon.judgements import Judgements
 
 READERS: Sequence[Callable[[Token, Judgements], list[Judgement]]] = (
@@ -24,6 +25,7 @@ READERS: Sequence[Callable[[Token, Judgements], list[Judgement]]] = (
     read_effects,
     read_undecided,
     read_plans,
+    read_ways_out,
 )
 
 

@@ -15,6 +15,10 @@ OPENINGS = frozenset({"please", "so", "and", "but", "now", "then", "instead"})
 NOT = frozenset({"not", "n't", "n’t", "never"})
 PRAISE = frozenset({"credit", "praise", "applause", "thanks", "recognition"})
 BLAME = frozenset({"blame", "criticism", "condemnation", "scorn"})
+WITHOUT_STANCE = frozenset(
+    {"doubt", "question", "mistake", "denying", "way", "more", "mistaking", "guarantee", "comparison", "surprise", "reason"}
+)
+"""What there can be none of in mere talk ("there can be no doubt")."""
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
@@ -22,6 +26,8 @@ def read_obligations(verb: Token, words: Judgements) -> list[Judgement]:
     """ "Congress should pass the bill", "the levy must go", "sunbeds have to go", "we cannot go on paying"."""
     if verb.pos_ not in {"VERB", "ADJ", "NOUN", "AUX", "PROPN", "ADV"} or verb.dep_ == "amod":
         return []
+    if (barred := _find_barred(verb)) is not None:
+        return [Judgement("en.oblige.can", verb, barred, -1, tokens=(verb,))]
     modal = _find_modal(verb, words) or _find_governing_need(verb, words)
     is_barred = modal is None and _is_past_bearing(verb, words)
     if is_barred:
@@ -107,6 +113,18 @@ def _is_no_claim(verb: Token, modal: Token, words: Judgements) -> bool:
 def _find_going_on(verb: Token) -> Token | None:
     """ "We cannot go on [paying for it]", "cannot keep [sending money]"."""
     return next((child for child in children(verb, "advcl", "xcomp") if child.tag_ == "VBG" and child.i > verb.i), None)
+
+
+def _find_barred(verb: Token) -> Token | None:
+    """ "There can be no [military solution]", "there must be no [return]": what there must not be."""
+    if (
+        verb.lower_ != "be"
+        or not children(verb, "expl")
+        or not any(child.lower_ in {"can", "must", "should"} for child in children(verb, "aux"))
+    ):
+        return None
+    things = [child for child in children(verb, "nsubj") if any(word.lower_ == "no" for word in children(child, "det"))]
+    return next((thing for thing in things if thing.lemma_.lower() not in WITHOUT_STANCE), None)
 
 
 def _find_thing_due(verb: Token) -> Token | None:

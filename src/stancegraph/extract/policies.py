@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from stancegraph.extract.found_cue import FoundCue
 from stancegraph.extract.grammar import NOMINALS, RELATIVE_PRONOUNS, base, children, find_preposition
+from stancegraph.extract.objects import find_objects
 from stancegraph.extract.position_axes import TIME_NOUNS, is_sent_out
 from stancegraph.extract.references import ReferenceIndex
 from stancegraph.lexicon.cues import Cue
@@ -20,6 +22,8 @@ BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.GOVERNMENT, ActorKind.LEGI
 PERSONAL = frozenset({"me", "you", "him", "her", "us", "myself", "himself", "herself", "itself", "themselves", "ourselves", "yourself"})
 MESSAGES = frozenset({"letter", "memo", "editorial", "op-ed", "column", "email"})
 POLICY_ENDINGS = ("tion", "sion", "ism", "ing")
+CONTESTS = frozenset({"win", "lose", "carry", "face", "have", "get", "be", "take", "miss"})
+DOING_REACH = 2  # tokens; further off it tells more of the actor
 CONTENT_DEPENDENTS = frozenset({"obj", "obl", "nmod", "amod", "compound", "acl", "ccomp", "xcomp", "nmod:poss", "nsubj"})
 
 
@@ -62,6 +66,17 @@ def is_about_measure(head: Token, things: Things) -> bool:
         return is_measure(head, things)
     objects = [child for child in children(head, "obj", "nsubj:pass", "obl") if child.pos_ in {"NOUN", "PROPN"}]
     return head.lemma_.lower() in things.changes or any(is_measure(child, things) for child in objects)
+
+
+def is_undertaken(head: Token, things: Things, orientation: Orientation) -> bool:
+    """Say whether it is policy that somebody says they will make ("will restore the pension", but not "will win the vote")."""
+    lemma, objects = head.lemma_.lower(), [child for child in children(head, "obj") if child.pos_ in {"NOUN", "PROPN"}]
+    if lemma in CONTESTS:
+        return False
+    is_plan = any(child.lower_ == "would" for child in children(head, "aux"))
+    return is_about_measure(head, things) or (
+        not is_plan and head.lower_ in orientation.verbs and lemma not in things.light and bool(objects)
+    )
 
 
 def is_plainly_policy(head: Token, things: Things, orientation: Orientation) -> bool:
@@ -107,6 +122,26 @@ def is_believed(cue: Cue, meant: Token, things: Things, orientation: Orientation
     if cue.about and meant.lemma_.lower() not in cue.about:
         return False
     return not cue.needs_measure or is_measure(meant, things) or (meant.pos_ == "VERB" and is_plainly_policy(meant, things, orientation))
+
+
+def is_asked_of_body(cue: FoundCue, references: ReferenceIndex) -> bool:
+    """Say whether a body is urged to act ("pressed the administration to name an envoy", but not "pressed her brother to leave")."""
+    if not cue.cue.frame.recipient or cue.cue.frame.name == "wanting":
+        return False
+    addressed = [references.at(token) for token in find_objects(cue.anchor)]
+    return any(reference is not None and reference.is_actor and reference.kind in BODIES for reference in addressed)
+
+
+def find_doing(position: Token, cue: FoundCue, references: ReferenceIndex) -> Token:
+    """Return what an actor does where that is what one is against ("no to [funds taking a commission]"), else the position."""
+    if cue.cue.sign >= 0 or position.i < cue.token.i:
+        return position
+    doing = [child for child in position.rights if child.dep_ == "acl" and child.tag_ == "VBG"]
+    if position.pos_ not in NOMINALS or not doing or doing[0].i > position.i + DOING_REACH or any(word.is_punct for word in doing[0].lefts):
+        return position
+    reference = references.at(position)
+    is_actor = reference is not None and reference.is_actor and reference.kind not in PERSONS
+    return doing[0] if is_actor and children(doing[0], "obj", "obl") else position
 
 
 def lacks_its_object(position: Token, cue: Token) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
+from stancegraph.extract.called_back import find_pointed_at, find_predicated, find_told
 from stancegraph.extract.grammar import RELATIVE_PRONOUNS, SUBJECTS, base, children, find_conjuncts, find_preposition
 from stancegraph.extract.policies import is_measure, is_policy
 from stancegraph.extract.position_axes import TIME_NOUNS
@@ -25,7 +26,10 @@ def follow_relative(head: Token) -> list[Token]:
     """Return the noun that a relative pronoun stands for ("the levy, [which] they oppose"), any other head as it is."""
     if head.tag_ in {"WDT", "WP"} and head.lower_ in RELATIVE_PRONOUNS | {"what"}:
         clause = next((ancestor for ancestor in head.ancestors if ancestor.dep_ == "acl:relcl"), None)
-        return _name_what(clause.head) if clause is not None and clause.head.i < head.i else [head]
+        if clause is None or clause.head.i > head.i:
+            return [head]
+        predicated = find_predicated(clause.head)
+        return predicated if predicated != [clause.head] else _name_what(clause.head)
     return _name_what(head)
 
 
@@ -46,6 +50,8 @@ def find_gap(verb: Token) -> list[Token]:
     noun = clause.head
     if clause.dep_ != "acl:relcl" or noun.i > clause.i or not children(clause, "nsubj"):
         return []
+    if (predicated := find_predicated(noun)) != [noun]:
+        return predicated
     is_named = noun.lower_ == "one" and bool(children(noun, "cop", "nsubj"))
     if noun.lemma_.lower() in TIME_NOUNS | PLACE_NOUNS and not is_named:
         return []  # "the day they oppose"
@@ -69,7 +75,9 @@ def find_meant(head: Token, references: ReferenceIndex, things: Things, known: C
     `known` are the heads of positions read before; they are likelier to be meant than other nouns. Our own, after Lappin and Leass (1994).
     """
     if head.lower_ not in SINGULAR | PLURAL or head.tag_ not in {"PRP", "DT"} or _is_expletive(head):
-        return head
+        return find_told(head) or head
+    if (pointed := find_pointed_at(head, known)) is not None:
+        return pointed
     best: tuple[int, Token] | None = None
     for token in _find_candidates(head):
         if not is_policy(token, references, things):

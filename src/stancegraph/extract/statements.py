@@ -22,11 +22,14 @@ from stancegraph.extract.objects import find_objects
 from stancegraph.extract.operators import Governor, is_said, read_saying
 from stancegraph.extract.polarity import Reading, read_polarity
 from stancegraph.extract.policies import (
+    find_doing,
     is_about_measure,
+    is_asked_of_body,
     is_believed,
     is_measure,
     is_plainly_policy,
     is_policy,
+    is_undertaken,
     lacks_its_object,
     say_why_no_policy,
 )
@@ -42,7 +45,7 @@ from stancegraph.model.draft import StatementDraft, Wording
 
 FATE = frozenset({"moved-that", "mourning"})
 """Frames of feelings about what became of a policy."""
-DEEDS = frozenset({"trying", "liking", "undertaking"})
+DEEDS = frozenset({"trying", "liking"})
 """Frames of what people do and like every day: they count only where the words name a measure."""
 CONDUCT = frozenset({"record", "reputation", "conduct", "remark", "comment", "performance"})
 """What people did or said: to back it is to back them."""
@@ -74,7 +77,7 @@ def find_statements(around: Surroundings, cues: list[FoundCue], governors: Gover
             rejected.append(reject(cue.tokens, cue.cue.id, str(refusal), around.parsed))
     taken = {cue.token.i for cue in cues}
     for judgement in around.judgements:
-        if judgement.cue.i in taken:
+        if judgement.cue.i in taken and not judgement.is_demand:
             continue
         try:
             read = read_judgement(judgement, around, rules, reader.known)
@@ -142,7 +145,8 @@ def _find_policies(cue: FoundCue, reader: _Reader) -> list[_Policy]:
     """Return what the cue is about, pronouns replaced by what they stand for; actors and mere words are left out."""
     references, rules, known = reader.around.references, reader.rules, reader.known
     found = []
-    for head in cue.positions:
+    for position in cue.positions:
+        head = find_doing(position, cue, references)
         subject = _find_said_subject(cue, head)
         is_made = subject is not None and not is_infinitive(head) and subject.pos_ == "PRON"
         said = subject if subject is not None and is_made else head
@@ -171,10 +175,13 @@ def _find_policies(cue: FoundCue, reader: _Reader) -> list[_Policy]:
         if is_told_of(meant, cue.token) and not is_measure(meant, rules.things):
             continue  # "the records that the auditor questioned": what a relative clause is about is a policy only where the noun says so
         is_asked = subject is not None and subject.pos_ in {"NOUN", "PROPN"} and subject.ent_type_ != "PERSON"
+        is_asked = is_asked or is_asked_of_body(cue, references)
         if cue.cue.strength is Strength.WEAK and not is_asked and not is_plainly_policy(meant, rules.things, rules.wording.orientation):
             continue  # "wants to own a shop"
         if cue.cue.frame.name in DEEDS and not is_about_measure(meant, rules.things):
-            continue  # "tried to call", "we will see", "likes long walks"
+            continue  # "tried to call", "likes long walks"
+        if cue.cue.frame.name == "undertaking" and not is_undertaken(meant, rules.things, rules.wording.orientation):
+            continue  # "we will see"
         if not is_believed(cue.cue, meant, rules.things, rules.wording.orientation):
             continue
         found.append(_Policy(meant, is_ended, said=said if meant != said and said.pos_ == "PRON" else None))

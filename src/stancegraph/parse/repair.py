@@ -207,6 +207,15 @@ def _read_past_tense(verb: Token) -> None:
         subject.dep_ = subject.dep_.removesuffix(":pass")
 
 
+def _read_active(verb: Token) -> None:
+    """ "The relief body Open Door today called on the ministry": a past tense without an auxiliary is active, and so is its subject."""
+    if verb.tag_ != "VBD" or any(child.dep_ in {"aux", "aux:pass", "cop", "obl:agent"} for child in verb.children):
+        return
+    for subject in verb.lefts:
+        if subject.dep_ == "nsubj:pass":
+            subject.dep_ = "nsubj"
+
+
 def _read_participle(verb: Token) -> None:
     """ "Lawmakers opposed to the dam": a verb that modifies the noun before it, and has no subject, is a participle."""
     if verb.tag_ != "VBD" or verb.dep_ != "acl" or verb.head.i > verb.i:
@@ -230,6 +239,7 @@ REPAIRS: Mapping[str, Callable[[Token], None]] = {
     "hang infinitive": _hang_infinitive,
     "read complement": _read_complement,
     "read past tense": _read_past_tense,
+    "read active": _read_active,
     "read participle": _read_participle,
 }
 """Every repair by name, in the order in which each token meets them."""
