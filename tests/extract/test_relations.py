@@ -18,6 +18,7 @@ from stancegraph.lexicon.things import load_things
 from stancegraph.model import Document, RelationType
 from stancegraph.model.draft import RelationDraft
 from stancegraph.parse.annotate import Parsed, annotate
+from stancegraph.pipeline import Engine
 
 Find = Callable[[str], list[RelationDraft]]
 LEXICON, GAZETTEER, NOUNS, THINGS = load_relations(), load_gazetteer(), load_actor_nouns(), load_things()
@@ -173,3 +174,9 @@ def test_evidence_is_the_sentence(find: Find) -> None:
     draft = next(draft for draft in find(text) if draft.type is RelationType.SUPPORTS)
     assert draft.evidence.text_of(text) == "The union praised the mayor."
     assert all(draft.evidence.contains(span) for span in (draft.subject, draft.object, *draft.cue))
+
+
+def test_what_somebody_is_called_on_to_do_is_not_done_by_who_calls(engine: Engine) -> None:
+    """The addressee may stand behind "on", and the deed in the second half of a list."""
+    for text in ("Ruiz called on the cabinet to drop the bill and to negotiate with Peru.", "Oslo called on Peru to negotiate with Chile."):
+        assert engine.extract(text).relations == ()

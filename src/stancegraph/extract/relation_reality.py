@@ -72,8 +72,8 @@ def _assess_step(token: Token, lexicon: RelationLexicon) -> float:
         return NOT_ASSERTED if token.dep_ not in {"obl", "advcl", "nsubj", "ccomp"} or form == "instead" else 1.0
     if (
         base(token.dep_) in {"xcomp", "ccomp", "advcl"}
-        and form in lexicon.words.get("commands", ())
-        and children(token.head, "obj", "iobj")
+        and form in lexicon.words.get("commands", frozenset()) | lexicon.words.get("calling", frozenset())
+        and _has_addressee(token.head)
     ):
         return NOT_ASSERTED
     if base(token.dep_) in {"xcomp", "advcl", "csubj", "acl"} and form in lexicon.words.get("misgivings", ()):
@@ -81,6 +81,11 @@ def _assess_step(token: Token, lexicon: RelationLexicon) -> float:
     if base(token.dep_) in {"xcomp", "acl"} and form in lexicon.words.get("intentions", ()):
         return INTENDED
     return 1.0
+
+
+def _has_addressee(verb: Token) -> bool:
+    """Say whether the verb names whom it asks: "urged the board to", "called on the board to"."""
+    return bool(children(verb, "obj", "iobj")) or any(find_preposition(child) in {"on", "upon"} for child in children(verb, "obl"))
 
 
 def _is_governed(token: Token) -> bool:
