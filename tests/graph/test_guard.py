@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from stancegraph.errors import QueryError
-from stancegraph.graph.guard import QueryPlaceError, check_query
+from stancegraph.graph.guard import QueryPlaceError, check_query, has_word
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,17 @@ def test_excerpt_points_at_the_place() -> None:
     with pytest.raises(QueryPlaceError) as caught:
         check_query("SELECT *\nFROM <http://h/g> { }")
     assert caught.value.excerpt == "  FROM <http://h/g> { }\n  ^"
+
+
+def test_word_may_be_allowed() -> None:
+    """FROM is harmless where graphs are chosen from the store; what else is refused stays refused."""
+    assert check_query("SELECT * FROM <http://h/g> { ?s ?p ?o }", allowed=("FROM",)) == "SELECT"
+    with pytest.raises(QueryError, match="SERVICE is off"):
+        check_query("SELECT * FROM <http://h/g> { SERVICE <http://h/> { } }", allowed=("FROM",))
+
+
+@pytest.mark.parametrize("query", ["SELECT * { ?s ?p 'FROM' } # FROM", "SELECT ?from { ?s from:x <http://FROM> }"])
+def test_only_a_keyword_is_a_word(query: str) -> None:
+    """Strings, comments, variables, names and IRIs are none."""
+    assert not has_word(query, "FROM")
+    assert has_word(f"{query}\nfrom <http://h/g>", "FROM")

@@ -13,7 +13,7 @@ from stancegraph.errors import GraphError, QueryError
 from stancegraph.graph.answer import Answer
 from stancegraph.graph.build import write_trig
 from stancegraph.graph.guard import QueryPlaceError
-from stancegraph.graph.query import Limits, QueryTimeoutError, run_query
+from stancegraph.graph.query import GraphChoice, Limits, QueryTimeoutError, QueryUnwantedError, run_query
 
 NAMES = "SELECT ?name { ?actor a sg:Actor ; rdfs:label ?name } ORDER BY ?name"
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -118,6 +118,59 @@ def test_unreadable_graph_is_one_sentence(tmp_path: Path, name: str) -> None:
     """No such file, or no such format."""
     with pytest.raises(GraphError, match=name):
         run_query(tmp_path / name, NAMES)
+
+
+def test_query_that_nobody_waits_for_is_stopped(graph: Path) -> None:
+    """Long before its time limit."""
+    began = time.monotonic()
+    with pytest.raises(QueryUnwantedError):
+        run_query(graph, RUNAWAY, limits=Limits(seconds=60, is_unwanted=lambda: True))
+    assert time.monotonic() - began < 30
+
+
+def test_time_limit_holds_while_somebody_waits(graph: Path) -> None:
+    """Being asked for does not make a query run on."""
+    with pytest.raises(QueryTimeoutError):
+        run_query(graph, RUNAWAY, limits=Limits(seconds=0.5, is_unwanted=lambda: False))
+
+
+@pytest.fixture(scope="module")
+def sizes(graph: Path) -> dict[str, int]:
+    """The graphs of the file, and how many triples each has."""
+    answer = run_query(graph, "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g")
+    return {row[0].value: int(row[1].value) for row in answer.rows if row[0] is not None and row[1] is not None}
+
+
+def count(graph: Path, query: str, choice: GraphChoice) -> int:
+    return int(values(run_query(graph, query, graphs=choice))[0])
+
+
+PLAIN = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+NAMED = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
+
+
+def test_chosen_graphs_are_all_that_is_asked(graph: Path, sizes: dict[str, int]) -> None:
+    """Those of the default graph without GRAPH, the named ones within it; what is not chosen is empty."""
+    first, second = list(sizes)[:2]
+    choice = GraphChoice((first,), (second,))
+    assert (count(graph, PLAIN, choice), count(graph, NAMED, choice)) == (sizes[first], sizes[second])
+    assert (count(graph, NAMED, GraphChoice((first,))), count(graph, PLAIN, GraphChoice(None, (first,)))) == (0, 0)
+
+
+def test_from_chooses_where_a_choice_is_allowed(graph: Path, sizes: dict[str, int]) -> None:
+    """FROM names the default graph; a choice made beside the query wins; without either it is the union."""
+    first, second = list(sizes)[:2]
+    query = PLAIN.replace("{", f"FROM <{first}> {{", 1)
+    assert count(graph, query, GraphChoice()) == sizes[first]
+    assert count(graph, query, GraphChoice((second,))) == sizes[second]
+    assert count(graph, PLAIN, GraphChoice()) == count(graph, PLAIN, GraphChoice(tuple(sizes)))
+
+
+@pytest.mark.parametrize(("iri", "problem"), [("http://h/none", "there is no graph <http://h/none> here"), ("no iri", "is no IRI")])
+def test_choice_of_no_graph_is_told(graph: Path, iri: str, problem: str) -> None:
+    """An unknown graph is neither fetched nor taken for an empty one."""
+    with pytest.raises(QueryError, match=problem):
+        run_query(graph, PLAIN, graphs=GraphChoice((iri,)))
 
 
 @pytest.mark.skipif(not HOSTILE.is_dir(), reason="the hostile queries are not here")

@@ -10,7 +10,8 @@ from __future__ import annotations
 import itertools
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TypedDict
 
 import pyoxigraph as ox
@@ -36,6 +37,8 @@ class Request(TypedDict):
     rows: int
     seconds: float
     megabytes: int
+    graphs: list[list[str]] | None
+    has_from: bool
 
 
 Row = list[list[str] | None]
@@ -91,7 +94,8 @@ def _close_the_doors() -> None:
 
 def _answer(store: ox.Store, request: Request) -> Reply:
     bindings, matched = _bind_names(store, request["names"])
-    results = (_run(store, request["query"], binding) for binding in bindings)
+    ask = _choose_graphs(store, request)
+    results = (ask(request["query"], prefixes=dict(PREFIXES), substitutions=binding or None) for binding in bindings)
     first = next(results)
     if isinstance(first, ox.QueryBoolean):
         reply: Reply = {"truth": bool(first) or any(bool(result) for result in results)}
@@ -103,9 +107,29 @@ def _answer(store: ox.Store, request: Request) -> Reply:
     return reply | {"matched": matched}
 
 
-def _run(store: ox.Store, query: str, binding: Binding) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
-    """Answer one query; the default graph is the union of all graphs."""
-    return store.query(query, prefixes=dict(PREFIXES), use_default_graph_as_union=True, substitutions=binding or None)
+def _choose_graphs(store: ox.Store, request: Request) -> Callable[..., ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean]:
+    """Return the store's query method with the graphs settled: those chosen, those of FROM, or else the union of all.
+
+    Raises QueryError for a chosen graph that the store does not hold: it would be asked in vain, and is never fetched.
+    """
+    if request["graphs"] is None:
+        return partial(store.query, use_default_graph_as_union=not request["has_from"])
+    missing = [iri for chosen in request["graphs"] for iri in chosen if not store.contains_named_graph(_read_graph_name(iri))]
+    if missing:
+        raise QueryError(f"there is no graph <{missing[0][:200]}> here; choose among: SELECT DISTINCT ?g {{ GRAPH ?g {{}} }}")
+    default, named = request["graphs"]
+    return partial(
+        store.query,
+        default_graph=[_read_graph_name(iri) for iri in default],
+        named_graphs=[_read_graph_name(iri) for iri in named],
+    )
+
+
+def _read_graph_name(iri: str) -> ox.NamedNode:
+    try:
+        return ox.NamedNode(iri)
+    except ValueError as error:
+        raise QueryError(f"{iri[:200]!r} is no IRI, so no graph has that name; give an absolute IRI") from error
 
 
 def _bind_names(store: ox.Store, names: dict[str, str]) -> tuple[list[Binding], list[tuple[str, str]]]:

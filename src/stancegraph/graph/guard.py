@@ -6,7 +6,7 @@ The scan knows strings, IRIs, comments, variables and prefixed names, so that a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 
 from stancegraph.errors import QueryError
@@ -38,18 +38,35 @@ _TOKEN = re.compile(
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
-def check_query(query: str, where: str = "query") -> str:
-    """Return the query's form (SELECT, ASK, CONSTRUCT, DESCRIBE); raises QueryError with line and column for what is refused."""
+def check_query(query: str, where: str = "query", *, allowed: Collection[str] = ()) -> str:
+    """Return the query's form (SELECT, ASK, CONSTRUCT, DESCRIBE); raises QueryError with line and column for what is refused.
+
+    `allowed` names words of REFUSED that may stand in the query all the same.
+    """
     if len(query) > LENGTH:
         raise QueryError(f"{where}: {len(query)} characters are more than the {LENGTH} that a query may have; shorten it")
     at = query.find("\0")
     if at >= 0:
         raise refuse(query, at, "a NUL character cannot stand in a query; remove it", where)
     form = ""
-    for plain in dict.fromkeys((query, _ESCAPE.sub(_unescape, query))):
-        form = _check_words(plain, where)
+    for plain in _find_readings(query):
+        form = _check_words(plain, where, allowed)
         _check_depth(plain, where)
     return form
+
+
+def has_word(query: str, word: str) -> bool:
+    """Say whether a keyword stands in the query, outside strings, IRIs, names and comments.
+
+    >>> has_word("SELECT * FROM <a:b> { }", "FROM"), has_word("ASK { ?s ?p 'from' }", "FROM")
+    (True, False)
+    """
+    return any(found == word for plain in _find_readings(query) for found, _ in _words(plain))
+
+
+def _find_readings(query: str) -> tuple[str, ...]:
+    """Return the query as it stands, and with its code point escapes read where it has some."""
+    return tuple(dict.fromkeys((query, _ESCAPE.sub(_unescape, query))))
 
 
 class QueryPlaceError(QueryError):
@@ -78,11 +95,11 @@ def point_at(query: str, line: int, column: int, problem: str, where: str = "que
     return QueryPlaceError(where, line, column, problem, f"  {visible}\n  {' ' * (column - 1 - start)}^")
 
 
-def _check_words(query: str, where: str) -> str:
+def _check_words(query: str, where: str, allowed: Collection[str]) -> str:
     """Return the query's form; the prologue's PREFIX and BASE may come before it."""
     form = ""
     for word, at in _words(query):
-        problem = REFUSED.get(word)
+        problem = None if word in allowed else REFUSED.get(word)
         if problem is None and not form and word == "WITH":
             problem = REFUSED["INSERT"]
         if problem is not None:

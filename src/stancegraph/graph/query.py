@@ -1,7 +1,8 @@
 """Asks a graph a SPARQL query, in a child process with limits on time, memory and rows.
 
 Reading only: updates, SERVICE and FROM are refused. The default graph is the union of all graphs; the prefixes of `terms.PREFIXES` are
-known without being declared.
+known without being declared. Whoever gives a GraphChoice may say which graphs are asked, in it or with FROM; only graphs of the
+source are ever meant.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -19,13 +21,20 @@ from typing import TYPE_CHECKING
 
 from stancegraph.errors import GraphError, QueryError, StancegraphError
 from stancegraph.graph.answer import Answer, Term, TermKind
-from stancegraph.graph.guard import check_query, point_at
+from stancegraph.graph.guard import check_query, has_word, point_at
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (?:expected )?(.*)", re.DOTALL)
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
+
+
+BETWEEN_LOOKS = 0.1  # seconds between two looks at whether the answer is still wanted
+
+
+class QueryUnwantedError(QueryError):
+    """A query was stopped because nobody waits for its answer any more."""
 
 
 class QueryTimeoutError(QueryError):
@@ -36,25 +45,48 @@ class QueryTimeoutError(QueryError):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a query may take: wall-clock seconds (loading the graph included), rows or triples given back, memory."""
+    """What a query may take: wall-clock seconds (loading the graph included), rows or triples given back, memory.
+
+    `is_unwanted` is asked now and then while the query runs; true ends it with QueryUnwantedError.
+    """
 
     seconds: float = 30.0
     rows: int = 10_000
     megabytes: int = 4096
+    is_unwanted: Callable[[], bool] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GraphChoice:
+    """Which graphs of the source are asked, by IRI: those that make up the default graph, and those that GRAPH ranges over.
+
+    None in both leaves the choice to FROM in the query; without FROM the default graph is the union of all graphs.
+    """
+
+    default: tuple[str, ...] | None = None
+    named: tuple[str, ...] | None = None
 
 
 def run_query(
-    source: str | Path | Store, query: str, *, names: Mapping[str, str] = _NO_NAMES, limits: Limits | None = None, where: str = "query"
+    source: str | Path | Store,
+    query: str,
+    *,
+    names: Mapping[str, str] = _NO_NAMES,
+    limits: Limits | None = None,
+    where: str = "query",
+    graphs: GraphChoice | None = None,
 ) -> Answer:
     """Return the answer to a SPARQL query on a graph file, a folder with one, standard input (`-`) or a store.
 
     `names` maps a selected variable (actor, other, position, issue, document, rule) to a name that people write; each thing of that
-    name is bound to the variable. `where` names the query in errors. Raises QueryError for a query that is malformed, refused, or
-    beyond its limits (QueryTimeoutError), or for an unknown name; GraphError for a graph that cannot be read.
+    name is bound to the variable. `where` names the query in errors. `graphs` chooses among the graphs; without it FROM is refused.
+    Raises QueryError for a query that is malformed, refused, or beyond its limits (QueryTimeoutError), or for an unknown name;
+    GraphError for a graph that cannot be read.
     """
     limits = limits or Limits()
-    check_query(query, where)
+    check_query(query, where, allowed=() if graphs is None else ("FROM",))
     header, body = _pack(source, query, names, limits)
+    header |= _pack_choice(graphs or GraphChoice(), query)
     reply = _ask_child(json.dumps(header).encode("ascii") + b"\n" + body, limits, where)
     if "error" in reply:
         raise _read_error(reply, query, where)
@@ -85,11 +117,18 @@ def _pack(source: str | Path | Store, query: str, names: Mapping[str, str], limi
     return header, body
 
 
+def _pack_choice(graphs: GraphChoice, query: str) -> dict[str, object]:
+    """Return what the request says of graphs; a choice made for the query wins over the query's own FROM."""
+    if graphs.default is None and graphs.named is None:
+        return {"graphs": None, "has_from": has_word(query, "FROM")}
+    return {"graphs": [list(graphs.default or ()), list(graphs.named or ())], "has_from": False}
+
+
 def _ask_child(request: bytes, limits: Limits, where: str) -> dict[str, object]:
     command = [sys.executable, "-P", "-m", "stancegraph.graph.child"]
     child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # noqa: S603 (our own module)
     try:
-        out, complaint = child.communicate(request, timeout=limits.seconds)
+        out, complaint = _communicate(child, request, limits, where)
     except subprocess.TimeoutExpired as error:
         raise QueryTimeoutError(
             f"{where}: stopped after {limits.seconds:g} s, its time limit; ask for less, or allow more with --timeout"
@@ -101,6 +140,24 @@ def _ask_child(request: bytes, limits: Limits, where: str) -> dict[str, object]:
         reply: dict[str, object] = json.loads(out)
         return reply
     raise _explain_death(child.returncode, complaint, limits, where)
+
+
+def _communicate(child: subprocess.Popen[bytes], request: bytes, limits: Limits, where: str) -> tuple[bytes, bytes]:
+    """Return what the child wrote; raises subprocess.TimeoutExpired at the time limit."""
+    if limits.is_unwanted is None:
+        return child.communicate(request, timeout=limits.seconds)
+    end = time.monotonic() + limits.seconds
+    given: bytes | None = request
+    while True:
+        left = end - time.monotonic()
+        try:
+            return child.communicate(given, timeout=min(left, BETWEEN_LOOKS))
+        except subprocess.TimeoutExpired:
+            if left <= BETWEEN_LOOKS:
+                raise
+        given = None  # the next call goes on where this one stopped
+        if limits.is_unwanted():
+            raise QueryUnwantedError(f"{where}: stopped, because nobody waits for the answer")
 
 
 def _explain_death(code: int, complaint: bytes, limits: Limits, where: str) -> QueryError:
