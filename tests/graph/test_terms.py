@@ -54,10 +54,12 @@ def test_day_must_be_in_the_calendar(value: str, valid: bool) -> None:
         ("/relative", None),
         ("not an iri", None),
         ("", None),
+        ("http://example.org/" + "é" * 890, "http://example.org/" + "é" * 890),
+        ("http://example.org/" + "é" * 891, None),
     ],
 )
 def test_foreign_iri_is_made_fit_or_left_out(given_iri: str, kept: str | None) -> None:
-    """Odd characters are percent-encoded; what is not absolute is no IRI."""
+    """Odd characters are percent-encoded; what is not absolute, or longer than a store keeps, is no IRI."""
     assert foreign_iri(given_iri) == (None if kept is None else NamedNode(kept))
 
 
