@@ -13,6 +13,8 @@ class Class(StrEnum):
     """The classes of the ontology."""
 
     ACTOR = SG + "Actor"
+    ACTOR_APPEARANCE = SG + "ActorAppearance"
+    APPEARANCE = SG + "Appearance"
     ARMED_GROUP = SG + "ArmedGroup"
     ATTRIBUTION = SG + "Attribution"
     CHAIN_LINK = SG + "ChainLink"
@@ -27,17 +29,21 @@ class Class(StrEnum):
     GROUP = SG + "Group"
     INTERNATIONAL_ORGANIZATION = SG + "InternationalOrganization"
     ISSUE = SG + "Issue"
+    ISSUE_APPEARANCE = SG + "IssueAppearance"
     LEGISLATURE = SG + "Legislature"
+    MENTION = SG + "Mention"
     ORGANIZATION = SG + "Organization"
     PARTY = SG + "Party"
     PERSON = SG + "Person"
     POSITION = SG + "Position"
+    POSITION_APPEARANCE = SG + "PositionAppearance"
     RELATION = SG + "Relation"
     STANCE = SG + "Stance"
     STATE = SG + "State"
     STATEMENT = SG + "Statement"
     TEXT_SPAN = SG + "TextSpan"
     UNNAMED_ACTOR = SG + "UnnamedActor"
+    WORDING = SG + "Wording"
 
 
 class Property(StrEnum):
@@ -45,6 +51,8 @@ class Property(StrEnum):
 
     AIDS = SG + "aids"
     ALLIED_WITH = SG + "alliedWith"
+    APPEARANCE_OF = SG + "appearanceOf"
+    APPEARS_IN = SG + "appearsIn"
     ATTRIBUTION = SG + "attribution"
     ATTRIBUTION_MANNER = SG + "attributionManner"
     AUTHOR = SG + "author"
@@ -71,6 +79,7 @@ class Property(StrEnum):
     FIGHTS = SG + "fights"
     FIRST_DATE = SG + "firstDate"
     FOUNDED = SG + "founded"
+    HAS_APPEARANCE = SG + "hasAppearance"
     HAS_PART = SG + "hasPart"
     HAS_POSITION = SG + "hasPosition"
     HOLDER = SG + "holder"
@@ -81,6 +90,9 @@ class Property(StrEnum):
     IS_EVIDENCE_OF = SG + "isEvidenceOf"
     IS_NEUTRAL_ON = SG + "isNeutralOn"
     ISSUE = SG + "issue"
+    ISSUE_REASON = SG + "issueReason"
+    JOIN_REASON = SG + "joinReason"
+    JOINED_TO = SG + "joinedTo"
     KIND = SG + "kind"
     LANGUAGE_MODEL = SG + "languageModel"
     LAST_DATE = SG + "lastDate"
@@ -89,6 +101,8 @@ class Property(StrEnum):
     MADE_STATEMENT = SG + "madeStatement"
     MANNER = SG + "manner"
     MEMBER_OF = SG + "memberOf"
+    MENTION = SG + "mention"
+    MENTION_FORM = SG + "mentionForm"
     NEGOTIATES_WITH = SG + "negotiatesWith"
     OBJECT = SG + "object"
     OPPOSE_COUNT = SG + "opposeCount"
@@ -111,6 +125,14 @@ class Property(StrEnum):
     RULE = SG + "rule"
     RUN_TIME = SG + "runTime"
     SANCTIONS = SG + "sanctions"
+    SHOWN_ALIAS = SG + "shownAlias"
+    SHOWN_AXIS = SG + "shownAxis"
+    SHOWN_ISSUE = SG + "shownIssue"
+    SHOWN_KIND = SG + "shownKind"
+    SHOWN_LABEL = SG + "shownLabel"
+    SHOWN_ORIENTATION = SG + "shownOrientation"
+    SHOWN_SAME_AS = SG + "shownSameAs"
+    SHOWN_WHOLE = SG + "shownWhole"
     SOFTWARE_VERSION = SG + "softwareVersion"
     SOURCE = SG + "source"
     SOURCE_ACTOR = SG + "sourceActor"
@@ -129,6 +151,7 @@ class Property(StrEnum):
     TITLE = SG + "title"
     WITHHOLDS_OPPOSITION_TO = SG + "withholdsOppositionTo"
     WITHHOLDS_SUPPORT_FROM = SG + "withholdsSupportFrom"
+    WORDING = SG + "wording"
 
 
 ACTOR_KINDS: Mapping[str, str] = MappingProxyType(
@@ -193,6 +216,15 @@ MANNERS: Mapping[str, str] = MappingProxyType(
         "alleged": SG + "manner-alleged",
         "own": SG + "manner-own",
         "reported": SG + "manner-reported",
+    }
+)
+
+MENTION_FORMS: Mapping[str, str] = MappingProxyType(
+    {
+        "name": SG + "mention-form-name",
+        "nominal": SG + "mention-form-nominal",
+        "pronoun": SG + "mention-form-pronoun",
+        "role": SG + "mention-form-role",
     }
 )
 

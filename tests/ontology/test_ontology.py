@@ -10,7 +10,7 @@ import pytest
 from rdflib import OWL, RDF, Graph
 
 from stancegraph import vocab
-from stancegraph.model import ActorKind, AttributionManner, Commitment, ConditionKind, Manner, Polarity, RelationType
+from stancegraph.model import ActorKind, AttributionManner, Commitment, ConditionKind, Manner, MentionForm, Polarity, RelationType
 from stancegraph.resources import find_ontology_folder
 
 FOLDER = find_ontology_folder()
@@ -40,6 +40,7 @@ def ontology() -> Graph:
         (vocab.ATTRIBUTION_MANNERS, AttributionManner),
         (vocab.ACTOR_KINDS, ActorKind),
         (vocab.RELATION_TYPES, RelationType),
+        (vocab.MENTION_FORMS, MentionForm),
         (vocab.POLARITY_SHORTCUTS, Polarity),
         (vocab.RELATION_SHORTCUTS, RelationType),
         (vocab.KIND_CLASSES, ActorKind),

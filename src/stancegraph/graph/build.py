@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Quad
 
-from stancegraph.errors import SettingsError
-from stancegraph.graph.identity import PROVENANCE_GRAPH, REFERENCE_GRAPH, STANCES_GRAPH, Names, mint, name_things
+from stancegraph.graph.derive import derive_reference, derive_stances
+from stancegraph.graph.identity import PROVENANCE_GRAPH, name_things
 from stancegraph.graph.passages import describe_document
-from stancegraph.graph.reference import describe_reference
-from stancegraph.graph.stances import describe_stances
-from stancegraph.graph.terms import TYPE, XSD, Triple, clean_label, quads, text
+from stancegraph.graph.runs import describe_runs
+from stancegraph.graph.seen import Read, see_extractions
+from stancegraph.graph.terms import quads
 from stancegraph.graph.trig import format_trig
 from stancegraph.model import Extraction
-from stancegraph.vocab import Class, Property
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -46,16 +43,18 @@ def build_quads(extractions: Iterable[Extraction]) -> list[Quad]:
     Two extractions of one text are one document: the one with the smaller id is taken, so a copy never counts twice.
     Raises RecordError when an extraction breaks its own law.
     """
-    reads = _name_all(extractions)
-    built = quads(describe_reference(reads), REFERENCE_GRAPH)
-    for extraction, names in reads:
-        built += quads(describe_document(extraction, names), names.graph)
-    built += quads(describe_stances(reads), STANCES_GRAPH)
-    built += quads(_describe_runs(reads), PROVENANCE_GRAPH)
+    reads = choose_documents(extractions)
+    seen = see_extractions(reads)
+    built = derive_reference(seen)
+    for read in reads:
+        built += document_quads(read)
+    built += derive_stances(seen)
+    built += quads(describe_runs(reads), PROVENANCE_GRAPH)
     return built
 
 
-def _name_all(extractions: Iterable[Extraction]) -> list[tuple[Extraction, Names]]:
+def choose_documents(extractions: Iterable[Extraction]) -> list[Read]:
+    """Return the extractions by digest with the IRIs of their things; of two of one text the one with the smaller id."""
     chosen: dict[str, Extraction] = {}
     for extraction in extractions:
         digest = extraction.document.sha256
@@ -65,33 +64,7 @@ def _name_all(extractions: Iterable[Extraction]) -> list[tuple[Extraction, Names
     return [(extraction, name_things(extraction)) for _, extraction in sorted(chosen.items())]
 
 
-def _describe_runs(reads: list[tuple[Extraction, Names]]) -> Iterator[Triple]:
-    runs: dict[tuple[str, str], list[tuple[Extraction, Names]]] = {}
-    for extraction, names in reads:
-        runs.setdefault((extraction.version, extraction.model), []).append((extraction, names))
-    time = _run_time()
-    for (version, model), read in sorted(runs.items()):
-        iri = mint("run", version, model)
-        yield iri, TYPE, NamedNode(Class.EXTRACTION_RUN)
-        for prop, value in ((Property.SOFTWARE_VERSION, version), (Property.LANGUAGE_MODEL, model)):
-            if value:
-                yield iri, NamedNode(prop), text(clean_label(value))
-        if time is not None:
-            yield iri, NamedNode(Property.RUN_TIME), time
-        for _, names in read:
-            yield iri, NamedNode(Property.READ_DOCUMENT), names.document
-        for extraction, names in read:
-            for note in sorted(set(extraction.document.notes)):
-                yield names.document, NamedNode(Property.READER_NOTE), text(note)
-
-
-def _run_time() -> Literal | None:
-    """Return the time that SOURCE_DATE_EPOCH gives; without it a graph tells no time, so that rebuilding gives equal bytes."""
-    value = os.environ.get("SOURCE_DATE_EPOCH")
-    if value is None:
-        return None
-    try:
-        time = datetime.fromtimestamp(int(value), UTC)
-    except (ValueError, OverflowError, OSError) as error:
-        raise SettingsError(f"SOURCE_DATE_EPOCH is {value!r}, not whole seconds since 1970; set it so or unset it") from error
-    return Literal(time.strftime("%Y-%m-%dT%H:%M:%SZ"), datatype=NamedNode(f"{XSD}dateTime"))
+def document_quads(read: Read) -> list[Quad]:
+    """Return the quads of one document's graph, which rest on nothing but the extraction."""
+    extraction, names = read
+    return quads(describe_document(extraction, names), names.graph)

@@ -23,6 +23,8 @@ REFERENCE_GRAPH = NamedNode(f"{ID}graph/reference")
 STANCES_GRAPH = NamedNode(f"{ID}graph/stances")
 PROVENANCE_GRAPH = NamedNode(f"{ID}graph/provenance")
 
+_DOCUMENT_GRAPH = f"{ID}graph/document-"
+
 LOCAL_KINDS = frozenset({ActorKind.GROUP, ActorKind.UNNAMED})
 HONORIFIC = re.compile(
     r"(?:president|vice|prime|minister|chancellor|secretary|sen(?:ator)?|rep(?:resentative)?|gov(?:ernor)?|mayor|judge|justice"
@@ -31,6 +33,16 @@ HONORIFIC = re.compile(
 """A word in front of a surname that does not make it a full name."""
 
 _WIKIDATA = re.compile(r"https?://(?:www\.)?wikidata\.org/(?:entity|wiki)/(Q[1-9]\d*)")
+
+
+def is_document_graph(graph: NamedNode) -> bool:
+    """Say whether a graph's name is that of one document's graph."""
+    return graph.value.startswith(_DOCUMENT_GRAPH)
+
+
+def document_of(graph: NamedNode) -> NamedNode:
+    """Return the IRI of the document that a document's graph is about."""
+    return NamedNode(f"{ID}document/{graph.value.removeprefix(_DOCUMENT_GRAPH)}")
 
 
 def mint(kind: str, *parts: str, slug: str = "") -> NamedNode:
@@ -66,6 +78,7 @@ class Names:
     attributions: dict[str, NamedNode] = field(default_factory=dict)
     statements: list[NamedNode] = field(default_factory=list)
     relations: list[NamedNode] = field(default_factory=list)
+    appearances: dict[tuple[str, str], NamedNode] = field(default_factory=dict)
     taken: Counter[NamedNode] = field(default_factory=Counter)
 
     def actor(self, local: str) -> NamedNode:
@@ -79,6 +92,10 @@ class Names:
 
     def attribution(self, local: str) -> NamedNode:
         return self._find(self.attributions, local, "attribution")
+
+    def appearance(self, kind: str, local: str) -> NamedNode:
+        """Return how the document shows the thing; `kind` is actor, issue or position."""
+        return self.appearances[kind, local]
 
     def passage(self, kind: str, *parts: str) -> NamedNode:
         """Return a fresh IRI for a passage of the document; a second passage with equal parts gets another one."""
@@ -98,12 +115,14 @@ def name_things(extraction: Extraction) -> Names:
     digest = extraction.document.sha256
     names = Names(
         document=NamedNode(f"{ID}document/{digest[:32]}"),
-        graph=NamedNode(f"{ID}graph/document-{digest[:32]}"),
+        graph=NamedNode(f"{_DOCUMENT_GRAPH}{digest[:32]}"),
         digest=digest,
         actors=_name_actors(extraction.actors, digest),
         issues={issue.id: name_issue(issue) for issue in extraction.issues},
         positions={position.id: name_position(position) for position in extraction.positions},
     )
+    for kind, table in (("actor", names.actors), ("issue", names.issues), ("position", names.positions)):
+        names.appearances.update({(kind, local): names.passage("appearance", thing.value) for local, thing in table.items()})
     for item in extraction.attributions:
         names.attributions[item.id] = names.passage("attribution", spans_key(*item.source, *item.cue, *item.content))
     names.statements.extend(names.passage("statement", *_statement_key(statement, names)) for statement in extraction.statements)

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode
 
-from stancegraph.errors import RecordError
+from stancegraph.graph.appearances import describe_appearances
 from stancegraph.graph.identity import Names, mint, spans_key
-from stancegraph.graph.terms import LABEL, OA, TYPE, Triple, boolean, clean_label, day, decimal, integer, text
+from stancegraph.graph.spans import describe_span
+from stancegraph.graph.terms import LABEL, OA, TYPE, Triple, boolean, choose_day, clean_label, day, decimal, integer, text
 from stancegraph.model import Attribution, Commitment, Document, Extraction, Manner, Polarity, Relation, Span, Statement
 from stancegraph.vocab import (
     ATTRIBUTION_MANNERS,
@@ -33,7 +34,7 @@ Mark = tuple[str, Span]
 
 
 def describe_document(extraction: Extraction, names: Names) -> Iterator[Triple]:
-    """Yield the triples of a document's graph: the document, its passages in text order, the shortcuts.
+    """Yield the triples of a document's graph: the document, its passages in text order, the shortcuts, how it shows whom and what.
 
     Raises RecordError when a span lies outside the text or an id is not listed.
     """
@@ -51,6 +52,7 @@ def describe_document(extraction: Extraction, names: Names) -> Iterator[Triple]:
     for attribution in _with_parents(extraction.attributions, used):
         yield from _describe_attribution(attribution, extraction, names)
     yield from sorted(shortcuts, key=str)
+    yield from describe_appearances(extraction, names)
 
 
 def _describe_metadata(document: Document, names: Names) -> Iterator[Triple]:
@@ -79,7 +81,7 @@ def _describe_statement(iri: NamedNode, statement: Statement, extraction: Extrac
     yield iri, NamedNode(Property.COMMITMENT), NamedNode(COMMITMENTS[statement.commitment])
     yield iri, NamedNode(Property.DISPUTED), boolean(statement.disputed)
     yield iri, NamedNode(Property.ENACTED), boolean(statement.enacted)
-    date = day(statement.date)
+    date = choose_day(statement.date, extraction.document.date)
     if date is not None:
         yield iri, NamedNode(Property.DATE), date
     marks = [("cue", span) for span in statement.cue] + [("target", statement.position_span)]
@@ -92,7 +94,7 @@ def _describe_statement(iri: NamedNode, statement: Statement, extraction: Extrac
     if statement.condition is not None:
         yield condition, TYPE, NamedNode(Class.CONDITION)
         yield condition, NamedNode(Property.CONDITION_KIND), NamedNode(CONDITION_KINDS[statement.condition.kind])
-        yield from _describe_span(condition, statement.condition.span, extraction, names)
+        yield from describe_span(condition, statement.condition.span, extraction.document, names)
 
 
 def _describe_relation(iri: NamedNode, relation: Relation, extraction: Extraction, names: Names) -> Iterator[Triple]:
@@ -137,7 +139,7 @@ def _describe_evidence(iri: NamedNode, span: Span, marks: Iterable[Mark], extrac
     parts = sorted({(mint("part", iri.value, role, spans_key(part)), role, part) for role, part in marks}, key=lambda row: (row[2], row[1]))
     yield iri, TYPE, NamedNode(Class.EVIDENCE)
     yield iri, TYPE, NamedNode(f"{OA}SpecificResource")
-    yield from _describe_span(iri, span, extraction, names)
+    yield from describe_span(iri, span, extraction.document, names)
     yield iri, NamedNode(Property.PREFIX), text(prefix)
     yield iri, NamedNode(Property.SUFFIX), text(suffix)
     for part, _, _ in parts:
@@ -159,20 +161,7 @@ def _describe_evidence(iri: NamedNode, span: Span, marks: Iterable[Mark], extrac
 def _describe_part(iri: NamedNode, role: str, span: Span, extraction: Extraction, names: Names) -> Iterator[Triple]:
     yield iri, TYPE, NamedNode(Class.EVIDENCE_PART)
     yield iri, NamedNode(Property.ROLE), NamedNode(EVIDENCE_ROLES[role])
-    yield from _describe_span(iri, span, extraction, names)
-
-
-def _describe_span(iri: NamedNode, span: Span, extraction: Extraction, names: Names) -> Iterator[Triple]:
-    body = extraction.document.text
-    if span.end > len(body):
-        raise RecordError(
-            f"record {extraction.document.id!r}: span [{span.start}, {span.end}) lies outside the text of {len(body)} characters;"
-            " give the text that the record was made from"
-        )
-    yield iri, NamedNode(Property.EXACT_QUOTE), text(span.text_of(body))
-    yield iri, NamedNode(Property.START_OFFSET), integer(span.start)
-    yield iri, NamedNode(Property.END_OFFSET), integer(span.end)
-    yield iri, NamedNode(Property.IN_DOCUMENT), names.document
+    yield from describe_span(iri, span, extraction.document, names)
 
 
 def _describe_attribution(attribution: Attribution, extraction: Extraction, names: Names) -> Iterator[Triple]:

@@ -24,6 +24,9 @@ KINDS_OF_THING = (
     "condition",
     "link",
     "attribution",
+    "appearance",
+    "mention",
+    "wording",
     "run",
 )
 """What the path after ID begins with; each is a prefix."""

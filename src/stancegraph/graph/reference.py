@@ -1,29 +1,45 @@
-"""The reference graph: actors, issues and positions as all documents together know them."""
+"""The reference graph: actors, issues and positions as all documents together show them."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TypeVar
 
 from pyoxigraph import NamedNode
 
-from stancegraph.graph.identity import Names
-from stancegraph.graph.terms import ALIAS, LABEL, SAME_AS, TYPE, Triple, clean_label, fold, foreign_iri, integer, text
-from stancegraph.model import Actor, Extraction, Issue, Position
+from stancegraph.graph.seen import Seen
+from stancegraph.graph.shown import NAMELESS, ActorShown, PositionShown
+from stancegraph.graph.terms import ALIAS, LABEL, SAME_AS, TYPE, Triple, fold, integer, text
 from stancegraph.vocab import ACTOR_KINDS, KIND_CLASSES, Class, Property
 
 V = TypeVar("V", str, tuple[str, int])
-Read = tuple[Extraction, Names]
-NAMELESS = "(no name)"
-"""The label of what is called by invisible characters alone."""
 
 
-def describe_reference(reads: Sequence[Read]) -> Iterator[Triple]:
-    """Yield the triples of the reference graph, things in the order of their IRIs."""
-    yield from _describe_actors(reads)
-    yield from _describe_issues(reads)
-    yield from _describe_positions(reads)
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Where a position lies: its issue's IRI (empty when it has none), its axis without what does not tell axes apart, its orientation."""
+
+    issue: str
+    axis: str
+    orientation: int
+
+    @property
+    def other(self) -> Side:
+        """Return the side of its opposites."""
+        return Side(self.issue, self.axis, -self.orientation)
+
+
+def describe_reference(seen: Seen, known: Mapping[str, Side] = MappingProxyType({})) -> Iterator[Triple]:
+    """Yield the triples of the reference graph about all that was seen, things in the order of their IRIs.
+
+    `known` are other positions, by IRI, that the reference graph describes already: they are only told who is newly opposite to them.
+    """
+    yield from _describe_actors(seen)
+    yield from _describe_issues(seen)
+    yield from _describe_positions(seen, known)
 
 
 def elect(values: Iterable[V]) -> V:
@@ -36,66 +52,61 @@ def elect(values: Iterable[V]) -> V:
     return min(counts, key=lambda value: (-counts[value], value))
 
 
-def _describe_actors(reads: Sequence[Read]) -> Iterator[Triple]:
-    seen: dict[NamedNode, list[tuple[Actor, Names]]] = defaultdict(list)
-    for extraction, names in reads:
-        for actor in extraction.actors:
-            seen[names.actor(actor.id)].append((actor, names))
-    for iri in sorted(seen, key=str):
-        yield from _describe_actor(iri, seen[iri])
+def elect_position(seen: Iterable[PositionShown]) -> PositionShown:
+    """Return what most documents show; axis and orientation are elected as a pair, for one reads the other."""
+    shown = list(seen)
+    axis, orientation = elect((one.axis, one.orientation) for one in shown)
+    return PositionShown(elect(one.label for one in shown), axis, orientation, elect(one.issue for one in shown))
 
 
-def _describe_actor(iri: NamedNode, seen: list[tuple[Actor, Names]]) -> Iterator[Triple]:
-    kind = elect(actor.kind.value for actor, _ in seen)
-    label = elect(clean_label(actor.label) or NAMELESS for actor, _ in seen)
-    others = {clean_label(name) for actor, _ in seen for name in (actor.label, *actor.aliases)} - {label, ""}
+def find_side(position: PositionShown) -> Side:
+    """Return the side on which a position lies."""
+    return Side(position.issue, fold(position.axis), position.orientation)
+
+
+def _describe_actors(seen: Seen) -> Iterator[Triple]:
+    for iri, shown in sorted(seen.actors.items()):
+        yield from _describe_actor(NamedNode(iri), shown)
+
+
+def _describe_actor(iri: NamedNode, seen: list[ActorShown]) -> Iterator[Triple]:
+    kind = elect(shown.kind for shown in seen)
+    label = elect(shown.label for shown in seen)
     yield iri, TYPE, NamedNode(Class.ACTOR)
     yield iri, TYPE, NamedNode(KIND_CLASSES[kind])
     yield iri, LABEL, text(label)
     yield iri, NamedNode(Property.KIND), NamedNode(ACTOR_KINDS[kind])
-    for alias in sorted(others):
+    for alias in sorted({name for shown in seen for name in (shown.label, *shown.aliases)} - {label, NAMELESS}):
         yield iri, ALIAS, text(alias)
-    wholes = {names.actor(actor.part_of) for actor, names in seen if actor.part_of is not None} - {iri}
-    for whole in sorted(wholes, key=str):
-        yield iri, NamedNode(Property.BELONGS_TO), whole
-    same = {node for actor, _ in seen for value in actor.same_as if (node := foreign_iri(value))} - {iri}
-    for node in sorted(same, key=str):
-        yield iri, SAME_AS, node
+    for whole in sorted({shown.whole for shown in seen} - {""}):
+        yield iri, NamedNode(Property.BELONGS_TO), NamedNode(whole)
+    for node in sorted({node for shown in seen for node in shown.same_as}):
+        yield iri, SAME_AS, NamedNode(node)
 
 
-def _describe_issues(reads: Sequence[Read]) -> Iterator[Triple]:
-    seen: dict[NamedNode, list[Issue]] = defaultdict(list)
-    for extraction, names in reads:
-        for issue in extraction.issues:
-            seen[names.issue(issue.id)].append(issue)
-    for iri in sorted(seen, key=str):
-        yield iri, TYPE, NamedNode(Class.ISSUE)
-        yield iri, LABEL, text(elect(clean_label(issue.label) or NAMELESS for issue in seen[iri]))
+def _describe_issues(seen: Seen) -> Iterator[Triple]:
+    for iri, labels in sorted(seen.issues.items()):
+        yield NamedNode(iri), TYPE, NamedNode(Class.ISSUE)
+        yield NamedNode(iri), LABEL, text(elect(labels))
 
 
-def _describe_positions(reads: Sequence[Read]) -> Iterator[Triple]:
-    seen: dict[NamedNode, list[tuple[Position, Names]]] = defaultdict(list)
-    for extraction, names in reads:
-        for position in extraction.positions:
-            seen[names.position(position.id)].append((position, names))
-    sides: dict[tuple[str, str, int], list[NamedNode]] = defaultdict(list)
-    chosen = {iri: _elect_position(seen[iri]) for iri in sorted(seen, key=str)}
-    for iri, (_, axis, orientation, issue) in chosen.items():
-        sides[issue, fold(axis), orientation].append(iri)
-    for iri, (label, axis, orientation, issue) in chosen.items():
-        yield iri, TYPE, NamedNode(Class.POSITION)
-        yield iri, LABEL, text(label)
-        yield iri, NamedNode(Property.AXIS), text(axis)
-        yield iri, NamedNode(Property.ORIENTATION), integer(orientation)
-        if issue:
-            yield iri, NamedNode(Property.ISSUE), NamedNode(issue)
-        for opposite in sides[issue, fold(axis), -orientation]:
-            yield iri, NamedNode(Property.OPPOSITE_OF), opposite
-
-
-def _elect_position(seen: list[tuple[Position, Names]]) -> tuple[str, str, int, str]:
-    """Return label, axis, orientation and issue (empty when none); axis and orientation are elected as a pair, for one reads the other."""
-    axis, orientation = elect((clean_label(position.axis), position.orientation) for position, _ in seen)
-    label = elect(clean_label(position.label) or NAMELESS for position, _ in seen)
-    issue = elect(names.issue(position.issue).value if position.issue else "" for position, names in seen)
-    return label, axis, orientation, issue
+def _describe_positions(seen: Seen, known: Mapping[str, Side]) -> Iterator[Triple]:
+    chosen = {iri: elect_position(shown) for iri, shown in sorted(seen.positions.items())}
+    others = {iri: side for iri, side in sorted(known.items()) if iri not in chosen}
+    sides: dict[Side, list[str]] = defaultdict(list)
+    for iri, side in sorted([*((iri, find_side(position)) for iri, position in chosen.items()), *others.items()], key=lambda pair: pair[0]):
+        sides[side].append(iri)
+    for iri, position in chosen.items():
+        node = NamedNode(iri)
+        yield node, TYPE, NamedNode(Class.POSITION)
+        yield node, LABEL, text(position.label)
+        yield node, NamedNode(Property.AXIS), text(position.axis)
+        yield node, NamedNode(Property.ORIENTATION), integer(position.orientation)
+        if position.issue:
+            yield node, NamedNode(Property.ISSUE), NamedNode(position.issue)
+        for opposite in sides[find_side(position).other]:
+            yield node, NamedNode(Property.OPPOSITE_OF), NamedNode(opposite)
+    for iri, side in others.items():
+        for opposite in sides[side.other]:
+            if opposite in chosen:
+                yield NamedNode(iri), NamedNode(Property.OPPOSITE_OF), NamedNode(opposite)

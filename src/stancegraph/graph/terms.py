@@ -71,6 +71,11 @@ def day(value: str | None) -> Literal | None:
     return Literal(value, datatype=NamedNode(f"{XSD}date"))
 
 
+def choose_day(*values: str | None) -> Literal | None:
+    """Return the first that is a day of the calendar, such as a statement's own before its document's."""
+    return next((found for value in values if (found := day(value)) is not None), None)
+
+
 def clean_label(value: str) -> str:
     """Return a label on one line, without control, bidi and zero-width characters, cut at LABEL_LENGTH.
 

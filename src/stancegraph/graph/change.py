@@ -1,0 +1,75 @@
+"""What a store must take out and put in when documents come, change or go: the quads of one transaction.
+
+    change = plan_change(store, [extraction])          a document comes, or replaces the one of the same text
+    change = plan_change(store, remove=[graph])        a document goes
+    change = plan_change(store, [new], [old_graph])    a new version takes the place of an old one
+
+The store then holds what `build_quads` would give for the documents that are left, quad for quad. Planning reads the store and changes
+nothing; it costs as much as there is about the actors, issues, positions and pairs that the documents touch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pyoxigraph import NamedNode, Quad, Store
+
+from stancegraph.graph.build import choose_documents, document_quads
+from stancegraph.graph.derive import derive_about
+from stancegraph.graph.identity import PROVENANCE_GRAPH, document_of
+from stancegraph.graph.runs import describe_runs
+from stancegraph.graph.seen import Touched, see_extractions
+from stancegraph.graph.stored import find_touched, see_store
+from stancegraph.graph.terms import quads
+from stancegraph.model import Extraction
+from stancegraph.vocab import Property
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Quads to take out, which the store holds, and to put in, which it does not; `touched` are the things that they are about."""
+
+    removed: frozenset[Quad] = frozenset()
+    added: frozenset[Quad] = frozenset()
+    touched: Touched = field(default_factory=Touched)
+
+
+def plan_change(store: Store, put: Iterable[Extraction] = (), remove: Iterable[NamedNode] = ()) -> Change:
+    """Return the change that puts documents into a store and removes those whose graphs are named; unknown graphs are passed over.
+
+    Of two extractions of one text the one with the smaller id is taken, as when building. The store's derived graphs must be those of
+    its documents. Raises RecordError when an extraction breaks its own law, GraphError when a graph of the store does.
+    """
+    reads = choose_documents(put)
+    gone = {*remove, *(names.graph for _, names in reads)}
+    new = see_extractions(reads)
+    touched = new.touched
+    for graph in gone:
+        touched |= find_touched(store, graph)
+    seen = see_store(store, touched, without={graph.value for graph in gone})
+    seen.add(new)
+    before, after = derive_about(store, touched, seen)
+    for graph in gone:
+        before.update(store.quads_for_pattern(None, None, None, graph))
+    after.update(quad for read in reads for quad in document_quads(read))
+    before |= _read_provenance(store, {document_of(graph) for graph in gone})
+    after.update(quads(describe_runs(reads), PROVENANCE_GRAPH))
+    return Change(frozenset(before - after), frozenset(quad for quad in after - before if quad not in store), touched)
+
+
+def _read_provenance(store: Store, documents: set[NamedNode]) -> set[Quad]:
+    """Return what provenance says about documents, and about runs that read no others."""
+    found: set[Quad] = set()
+    runs: set[NamedNode] = set()
+    for document in documents:
+        found.update(store.quads_for_pattern(document, None, None, PROVENANCE_GRAPH))
+        for quad in store.quads_for_pattern(None, NamedNode(Property.READ_DOCUMENT), document, PROVENANCE_GRAPH):
+            found.add(quad)
+            runs |= {quad.subject} if isinstance(quad.subject, NamedNode) else set()
+    for run in runs:
+        if all(
+            quad.object in documents for quad in store.quads_for_pattern(run, NamedNode(Property.READ_DOCUMENT), None, PROVENANCE_GRAPH)
+        ):
+            found.update(store.quads_for_pattern(run, None, None, PROVENANCE_GRAPH))
+    return found

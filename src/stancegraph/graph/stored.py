@@ -1,0 +1,217 @@
+"""What the document graphs of a store say: the way back from `passages` and `appearances` to the values of `seen`.
+
+Only document graphs are read; what else a store holds, derived graphs among them, changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from pyoxigraph import Literal, NamedNode, Quad, Store
+
+from stancegraph.errors import GraphError
+from stancegraph.graph.identity import is_document_graph
+from stancegraph.graph.seen import Held, Pair, Seen, Touched
+from stancegraph.graph.shown import ActorShown, PositionShown
+from stancegraph.graph.terms import TYPE
+from stancegraph.vocab import ACTOR_KINDS, COMMITMENTS, EVIDENCE_ROLES, MANNERS, POLARITIES, Class, Property
+
+Values = dict[str, list[str]]
+"""What a subject has, by predicate."""
+
+_CONCEPTS: Mapping[str, str] = MappingProxyType({iri: value for table in (ACTOR_KINDS, POLARITIES) for value, iri in table.items()})
+_SHOWN = (
+    Property.APPEARANCE_OF,
+    Property.SHOWN_LABEL,
+    Property.SHOWN_KIND,
+    Property.SHOWN_ALIAS,
+    Property.SHOWN_WHOLE,
+    Property.SHOWN_SAME_AS,
+    Property.SHOWN_AXIS,
+    Property.SHOWN_ORIENTATION,
+    Property.SHOWN_ISSUE,
+)
+_HELD = (
+    Property.HOLDER,
+    Property.POSITION,
+    Property.POLARITY,
+    Property.COMMITMENT,
+    Property.MANNER,
+    Property.CONDITION,
+    Property.DATE,
+    Property.EVIDENCE,
+)
+
+
+def see_store(store: Store, touched: Touched | None = None, *, without: Collection[str] = ()) -> Seen:
+    """Return what the document graphs of a store say; `without` are IRIs of graphs to pass over.
+
+    With `touched` only what they say about these things and pairs, which costs as much as there are appearances and statements of them.
+    Raises GraphError when an appearance or statement lacks what it must have.
+    """
+    seen = Seen()
+    reader = _Reader(store, frozenset(without))
+    shown = reader.read_all(_SHOWN, Property.APPEARANCE_OF) if touched is None else reader.read_appearances(touched)
+    for subject, _, values in shown:
+        _see_appearance(seen, subject, values)
+    held = reader.read_all(_HELD, Property.HOLDER) if touched is None else reader.read_statements(touched.stances)
+    for subject, graph, values in held:
+        pair = _one(values, subject, Property.HOLDER), _one(values, subject, Property.POSITION)
+        seen.stances[pair].append(_hold(reader, subject, graph, values))
+    for pair, statements in seen.stances.items():
+        seen.stances[pair] = _settle_ties(reader, statements)
+    return seen
+
+
+def find_touched(store: Store, graph: NamedNode) -> Touched:
+    """Return what a document's graph in the store shows and has statements on; nothing when it is not there."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for kind in (Class.ACTOR_APPEARANCE, Class.ISSUE_APPEARANCE, Class.POSITION_APPEARANCE):
+        for quad in store.quads_for_pattern(None, TYPE, NamedNode(kind), graph):
+            found[kind].update(_objects(store, quad.subject, Property.APPEARANCE_OF, graph))
+    pairs: set[Pair] = set()
+    for quad in store.quads_for_pattern(None, NamedNode(Property.HOLDER), None, graph):
+        pairs.update((_value(quad), position) for position in _objects(store, quad.subject, Property.POSITION, graph))
+    return Touched(
+        actors=frozenset(found[Class.ACTOR_APPEARANCE]),
+        issues=frozenset(found[Class.ISSUE_APPEARANCE]),
+        positions=frozenset(found[Class.POSITION_APPEARANCE]),
+        stances=frozenset(pairs),
+    )
+
+
+class _Reader:
+    """The document graphs of a store, by what is wanted from them; each answer is (subject, graph, values)."""
+
+    def __init__(self, store: Store, without: Collection[str]) -> None:
+        self.store = store
+        self._without = without
+
+    def read_all(self, wanted: Iterable[Property], needed: Property) -> Iterator[tuple[str, str, Values]]:
+        """Yield each subject that has the needed property, with the wanted ones: a pass over the store for each of them."""
+        found: dict[tuple[str, str], Values] = {}
+        for quad in self._match(None, needed, None):
+            found[quad.subject.value, quad.graph_name.value] = defaultdict(list)  # type: ignore[union-attr]  # document graphs hold IRIs
+        for predicate in wanted:
+            for quad in self._match(None, predicate, None):
+                values = found.get((quad.subject.value, quad.graph_name.value))  # type: ignore[union-attr]  # as above
+                if values is not None:
+                    values[predicate].append(_value(quad))
+        yield from ((subject, graph, values) for (subject, graph), values in found.items())
+
+    def read_appearances(self, touched: Touched) -> Iterator[tuple[str, str, Values]]:
+        """Yield the appearances of things."""
+        for thing in (*touched.actors, *touched.issues, *touched.positions):
+            for quad in self._match(None, Property.APPEARANCE_OF, NamedNode(thing)):
+                yield self._read_subject(quad)
+
+    def read_statements(self, pairs: Iterable[Pair]) -> Iterator[tuple[str, str, Values]]:
+        """Yield the statements of pairs; asks for each actor once."""
+        positions: dict[str, set[str]] = defaultdict(set)
+        for actor, position in pairs:
+            positions[actor].add(position)
+        for actor, wanted in positions.items():
+            on = {quad.subject for position in wanted for quad in self._match(None, Property.POSITION, NamedNode(position))}
+            for quad in self._match(None, Property.HOLDER, NamedNode(actor)):
+                if quad.subject in on:
+                    yield self._read_subject(quad)
+
+    def read_start(self, graph: str, subject: str) -> int:
+        """Return where a stretch of text begins."""
+        starts = self.values(subject, Property.START_OFFSET, graph)
+        if len(starts) != 1 or not starts[0].isdecimal():
+            raise GraphError(f"<{subject}> has {starts or 'no value'} as sg:startOffset, which must be one whole number; correct the graph")
+        return int(starts[0])
+
+    def values(self, subject: str, predicate: Property, graph: str) -> list[str]:
+        """Return the values of a property in one graph."""
+        return _objects(self.store, NamedNode(subject), predicate, NamedNode(graph))
+
+    def _read_subject(self, quad: Quad) -> tuple[str, str, Values]:
+        values: Values = defaultdict(list)
+        for found in self.store.quads_for_pattern(quad.subject, None, None, quad.graph_name):
+            values[found.predicate.value].append(_value(found))
+        return quad.subject.value, quad.graph_name.value, values  # type: ignore[union-attr]  # document graphs hold IRIs
+
+    def _match(self, subject: NamedNode | None, predicate: Property, value: NamedNode | None) -> Iterator[Quad]:
+        for quad in self.store.quads_for_pattern(subject, NamedNode(predicate), value, None):
+            graph = quad.graph_name
+            if isinstance(graph, NamedNode) and is_document_graph(graph) and graph.value not in self._without:
+                yield quad
+
+
+def _see_appearance(seen: Seen, subject: str, values: Values) -> None:
+    """An actor is shown with a kind, a position with an axis, an issue with neither."""
+    thing, label = _one(values, subject, Property.APPEARANCE_OF), _one(values, subject, Property.SHOWN_LABEL)
+    if values.get(Property.SHOWN_KIND):
+        seen.actors[thing].append(
+            ActorShown(
+                label=label,
+                kind=_concept(values, subject, Property.SHOWN_KIND),
+                aliases=tuple(sorted(values.get(Property.SHOWN_ALIAS, ()))),
+                whole=next(iter(values.get(Property.SHOWN_WHOLE, ())), ""),
+                same_as=tuple(sorted(values.get(Property.SHOWN_SAME_AS, ()))),
+            )
+        )
+    elif values.get(Property.SHOWN_AXIS):
+        axis, orientation = _one(values, subject, Property.SHOWN_AXIS), _one(values, subject, Property.SHOWN_ORIENTATION)
+        if orientation not in {"1", "-1"}:
+            raise GraphError(f"<{subject}> has {orientation!r} as sg:shownOrientation, which must be 1 or -1; correct the graph")
+        seen.positions[thing].append(PositionShown(label, axis, int(orientation), next(iter(values.get(Property.SHOWN_ISSUE, ())), "")))
+    else:
+        seen.issues[thing].append(label)
+
+
+def _hold(reader: _Reader, subject: str, graph: str, values: Values) -> Held:
+    is_sure = _one(values, subject, Property.COMMITMENT) == COMMITMENTS["certain"]
+    is_own = _one(values, subject, Property.MANNER) == MANNERS["own"]
+    return Held(
+        statement=subject,
+        polarity=_concept(values, subject, Property.POLARITY),
+        is_plain=is_sure and is_own and not values.get(Property.CONDITION),
+        date=next(iter(values.get(Property.DATE, ())), ""),
+        graph=graph,
+        start=reader.read_start(graph, _one(values, subject, Property.EVIDENCE)),
+    )
+
+
+def _settle_ties(reader: _Reader, statements: list[Held]) -> list[Held]:
+    """Return the statements with their cues where two of one sentence weigh alike."""
+    places = Counter(held.place for held in statements)
+    return [replace(held, cue=_read_cue(reader, held)) if places[held.place] > 1 else held for held in statements]
+
+
+def _read_cue(reader: _Reader, held: Held) -> int:
+    starts = [
+        reader.read_start(held.graph, part)
+        for evidence in reader.values(held.statement, Property.EVIDENCE, held.graph)
+        for part in reader.values(evidence, Property.HAS_PART, held.graph)
+        if EVIDENCE_ROLES["cue"] in reader.values(part, Property.ROLE, held.graph)
+    ]
+    return min(starts, default=0)
+
+
+def _one(values: Values, subject: str, predicate: Property) -> str:
+    found = values.get(predicate)
+    if not found:
+        raise GraphError(f"<{subject}> has no sg:{predicate.rpartition('#')[2]}; run: stancegraph validate, to see all that is missing")
+    return min(found)
+
+
+def _concept(values: Values, subject: str, predicate: Property) -> str:
+    iri = _one(values, subject, predicate)
+    if iri not in _CONCEPTS:
+        raise GraphError(f"<{subject}> has <{iri}> as sg:{predicate.rpartition('#')[2]}, not one of its closed list; correct the graph")
+    return _CONCEPTS[iri]
+
+
+def _objects(store: Store, subject: object, predicate: Property, graph: NamedNode) -> list[str]:
+    return [_value(quad) for quad in store.quads_for_pattern(subject, NamedNode(predicate), None, graph)]  # type: ignore[arg-type]  # a term
+
+
+def _value(quad: Quad) -> str:
+    value = quad.object
+    return value.value if isinstance(value, NamedNode | Literal) else ""
