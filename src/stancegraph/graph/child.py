@@ -1,8 +1,8 @@
 """The process that answers one query and ends. Started by `graph.query`, which can kill it; nothing else imports it.
 
 A running pyoxigraph query cannot be stopped from inside, and some queries crash the engine. A fresh process (not a fork: the caller may
-have threads) costs about 30 ms and shields the caller from both. Once the graph is loaded the process may open no further file
-and no socket, so that even a SERVICE that slipped past the guard would reach nothing.
+have threads) costs about 30 ms and shields the caller from both. The process may open no socket, and no file either once the graph is
+loaded (a store on disk reads its files as it needs them), so that even a SERVICE that slipped past the guard would reach nothing.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ import pyoxigraph as ox
 
 from stancegraph.errors import GraphError, QueryError
 from stancegraph.graph.answer import TermKind
+from stancegraph.graph.disk_store import is_store
+from stancegraph.graph.doors import refuse_files, refuse_outside
 from stancegraph.graph.names import find_named
 from stancegraph.graph.prefixes import PREFIXES
 from stancegraph.graph.store import load_store, open_store
@@ -50,9 +52,11 @@ def main() -> None:
     """Read a request from standard input, write a reply to standard output as one JSON object."""
     request: Request = json.loads(sys.stdin.buffer.readline())
     _limit_resources(request)
+    refuse_outside()
     try:
         store = open_store(request["path"]) if request["path"] is not None else _read_store(request)
-        _close_the_doors()
+        if request["path"] is None or not is_store(request["path"]):
+            refuse_files()
         reply = _answer(store, request)
     except (GraphError, QueryError) as error:
         reply = {"error": type(error).__name__, "message": str(error)}
@@ -81,15 +85,6 @@ def _limit_resources(request: Request) -> None:
     for kind, most in wanted:
         _, hard = resource.getrlimit(kind)
         resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
-
-
-def _close_the_doors() -> None:
-    """Allow no new file and no new socket from here on; what is open stays open."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
 
 
 def _answer(store: ox.Store, request: Request) -> Reply:

@@ -1,4 +1,4 @@
-"""A graph file → a pyoxigraph store in memory, with errors that name file and line."""
+"""A graph file → a pyoxigraph store in memory, a store's folder → its database; errors name file and line."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from types import MappingProxyType
 from pyoxigraph import RdfFormat, Store
 
 from stancegraph.errors import GraphError
+from stancegraph.graph.disk_store import is_store, lock_store, open_database
+from stancegraph.graph.lock import Access
 
 FORMATS: Mapping[str, RdfFormat] = MappingProxyType(
     {
@@ -29,12 +31,17 @@ GRAPH_NAMES = ("graph.trig", "graph.nq")
 def open_store(source: str | Path | Store) -> Store:
     """Return the store of a graph file, of a folder that holds one, or of standard input (`-`, as TriG); a store is returned as it is.
 
-    Raises GraphError when there is no such file, the suffix is unknown, or the text is not RDF.
+    The folder of a store on disk is opened read-only, and nobody can write to it until this process ends; `disk_store.reading` gives it
+    back earlier, and `disk_store.open_snapshot` lets others write meanwhile. Raises GraphError when there is no such file, the suffix is
+    unknown, the text is not RDF, or somebody writes to the store.
     """
     if isinstance(source, Store):
         return source
     if str(source) == "-":
         return load_store(sys.stdin.buffer.read(), ".trig", "standard input")
+    if is_store(source):
+        lock_store(Path(source), Access.READ)  # ends with the process
+        return open_database(Path(source))
     path = find_graph_file(Path(source))
     _format_of(path.suffix, str(path))
     try:
@@ -63,7 +70,9 @@ def find_graph_file(path: Path) -> Path:
     for name in GRAPH_NAMES:
         if (path / name).is_file():
             return path / name
-    raise GraphError(f"{path}: the folder holds no {' or '.join(GRAPH_NAMES)}; build one with: stancegraph build FILE -o {path}")
+    raise GraphError(
+        f"{path}: the folder is no store and holds no {' or '.join(GRAPH_NAMES)}; build one with: stancegraph build FILE -o {path}"
+    )
 
 
 def _format_of(suffix: str, where: str) -> RdfFormat:
