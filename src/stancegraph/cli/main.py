@@ -26,6 +26,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "query": ("stancegraph.cli.query:query", "Answer a SPARQL query from a graph."),
     "ask": ("stancegraph.cli.ask:ask", "Answer a ready-made question from a graph."),
     "validate": ("stancegraph.cli.validate:validate", "Check a graph against the shapes of the ontology."),
+    "diff": ("stancegraph.cli.diff:diff", "Say what changed from one graph to another."),
     "ontology": ("stancegraph.cli.ontology:ontology", "Print the ontology or its parts."),
     "graph": ("stancegraph.cli.graph:graph", "Write the interactive page of a graph."),
     "export": ("stancegraph.cli.export:export", "Write a graph's networks in a format of other tools."),
