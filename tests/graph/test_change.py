@@ -12,10 +12,10 @@ from tests.graph.samples import Words, ferry_extraction, levy_extraction
 
 from stancegraph.errors import GraphError
 from stancegraph.graph.build import build_quads
-from stancegraph.graph.change import Change, plan_change
+from stancegraph.graph.change import Change, Planner, plan_change
 from stancegraph.graph.derive import derive_quads
 from stancegraph.graph.identity import PROVENANCE_GRAPH, REFERENCE_GRAPH, STANCES_GRAPH, is_document_graph, name_things
-from stancegraph.graph.stored import find_touched, see_store
+from stancegraph.graph.stored import see_graph, see_store
 from stancegraph.model import (
     Actor,
     ActorKind,
@@ -118,13 +118,14 @@ def test_document_graphs_alone_give_the_derived_graphs(documents: list[Extractio
 def test_piece_by_piece_is_the_same_as_whole(steps: list[tuple[bool, Extraction]]) -> None:
     """Documents put, replaced and removed in any order leave what building the remaining ones gives."""
     store, left = Store(), dict[str, Extraction]()
+    planner = Planner(store)
     for is_put, extraction in steps:
-        if is_put:
-            left[extraction.document.sha256] = extraction
-            apply(store, plan_change(store, [extraction]))
-        else:
-            left.pop(extraction.document.sha256, None)
-            apply(store, plan_change(store, remove=[name_things(extraction).graph]))
+        left.pop(extraction.document.sha256, None)
+        left |= {extraction.document.sha256: extraction} if is_put else {}
+        put, remove = ([extraction], []) if is_put else ([], [name_things(extraction).graph])
+        change = planner.plan(put, remove)
+        assert change == plan_change(store, put, remove)
+        apply(store, change)
         assert set(store) == set(build_quads(left.values()))
 
 
@@ -149,7 +150,7 @@ def test_a_change_names_what_it_touches() -> None:
     """Actors, issues, positions and pairs of the document that goes."""
     extraction = levy_extraction()
     names = name_things(extraction)
-    touched = find_touched(fill(build_quads([ferry_extraction(), extraction])), names.graph)
+    touched = see_graph(fill(build_quads([ferry_extraction(), extraction])), names.graph).touched
     assert touched.actors == {iri.value for iri in names.actors.values()}
     assert touched.issues == {iri.value for iri in names.issues.values()}
     assert touched.positions == {iri.value for iri in names.positions.values()}

@@ -5,7 +5,8 @@
     change = plan_change(store, [new], [old_graph])    a new version takes the place of an old one
 
 The store then holds what `build_quads` would give for the documents that are left, quad for quad. Planning reads the store and changes
-nothing; it costs as much as there is about the actors, issues, positions and pairs that the documents touch.
+nothing; it costs as much as there is about the actors, issues, positions and pairs that the documents touch. A writer of many documents
+keeps a `Planner`, which reads that once.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ from stancegraph.graph.build import choose_documents, document_quads
 from stancegraph.graph.derive import derive_about
 from stancegraph.graph.identity import PROVENANCE_GRAPH, document_of
 from stancegraph.graph.runs import describe_runs
-from stancegraph.graph.seen import Touched, see_extractions
-from stancegraph.graph.stored import find_touched, see_store
+from stancegraph.graph.seen import Seen, Touched, see_extractions
+from stancegraph.graph.stored import see_graph, see_store
 from stancegraph.graph.terms import quads
 from stancegraph.model import Extraction
 from stancegraph.vocab import Property
@@ -41,21 +42,46 @@ def plan_change(store: Store, put: Iterable[Extraction] = (), remove: Iterable[N
     Of two extractions of one text the one with the smaller id is taken, as when building. The store's derived graphs must be those of
     its documents. Raises RecordError when an extraction breaks its own law, GraphError when a graph of the store does.
     """
-    reads = choose_documents(put)
-    gone = {*remove, *(names.graph for _, names in reads)}
-    new = see_extractions(reads)
-    touched = new.touched
-    for graph in gone:
-        touched |= find_touched(store, graph)
-    seen = see_store(store, touched, without={graph.value for graph in gone})
-    seen.add(new)
-    before, after = derive_about(store, touched, seen)
-    for graph in gone:
-        before.update(store.quads_for_pattern(None, None, None, graph))
-    after.update(quad for read in reads for quad in document_quads(read))
-    before |= _read_provenance(store, {document_of(graph) for graph in gone})
-    after.update(quads(describe_runs(reads), PROVENANCE_GRAPH))
-    return Change(frozenset(before - after), frozenset(quad for quad in after - before if quad not in store), touched)
+    return Planner(store).plan(put, remove)
+
+
+class Planner:
+    """Plans one change after another for the one writer of a store, and reads no more than once what is said about a thing.
+
+    Each plan must be carried out before the next is asked for; after a plan that was not, take a new Planner. What it remembers grows
+    with what was touched, at most as `see_store` of the whole store.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._seen = Seen()
+        self._known = Touched()
+
+    def plan(self, put: Iterable[Extraction] = (), remove: Iterable[NamedNode] = ()) -> Change:
+        """Return what `plan_change` returns."""
+        reads = choose_documents(put)
+        gone = {*remove, *(names.graph for _, names in reads)}
+        new, old = see_extractions(reads), Seen()
+        for graph in gone:
+            old.add(see_graph(self._store, graph))
+        touched = new.touched | old.touched
+        self._seen.add(see_store(self._store, touched - self._known))
+        self._known |= touched
+        self._seen.take_away(old)
+        self._seen.add(new)
+        before, after = derive_about(self._store, touched, self._seen.about(touched))
+        before |= self._read_documents(gone)
+        after.update(quad for read in reads for quad in document_quads(read))
+        after.update(quads(describe_runs(reads), PROVENANCE_GRAPH))
+        added = frozenset(quad for quad in after - before if quad not in self._store)
+        return Change(frozenset(before - after), added, touched)
+
+    def _read_documents(self, graphs: set[NamedNode]) -> set[Quad]:
+        """Return the documents' graphs and what provenance says about them."""
+        found = _read_provenance(self._store, {document_of(graph) for graph in graphs})
+        for graph in graphs:
+            found.update(self._store.quads_for_pattern(None, None, None, graph))
+        return found
 
 
 def _read_provenance(store: Store, documents: set[NamedNode]) -> set[Quad]:

@@ -42,21 +42,25 @@ def describe_reference(seen: Seen, known: Mapping[str, Side] = MappingProxyType(
     yield from _describe_positions(seen, known)
 
 
-def elect(values: Iterable[V]) -> V:
-    """Return the most frequent value, the smallest of several; documents may differ on a label, a graph says one.
+def elect(votes: Iterable[tuple[V, int]]) -> V:
+    """Return the value with most votes, the smallest of several; documents may differ on a label, a graph says one.
 
-    >>> elect(["port authority", "Port Authority", "Port Authority"])
+    >>> elect([("port authority", 1), ("Port Authority", 1), ("Port Authority", 2)])
     'Port Authority'
     """
-    counts = Counter(values)
+    counts: Counter[V] = Counter()
+    for value, number in votes:
+        counts[value] += number
     return min(counts, key=lambda value: (-counts[value], value))
 
 
-def elect_position(seen: Iterable[PositionShown]) -> PositionShown:
+def elect_position(seen: Counter[PositionShown]) -> PositionShown:
     """Return what most documents show; axis and orientation are elected as a pair, for one reads the other."""
-    shown = list(seen)
-    axis, orientation = elect((one.axis, one.orientation) for one in shown)
-    return PositionShown(elect(one.label for one in shown), axis, orientation, elect(one.issue for one in shown))
+    shown = seen.items()
+    axis, orientation = elect(((one.axis, one.orientation), number) for one, number in shown)
+    return PositionShown(
+        elect((one.label, number) for one, number in shown), axis, orientation, elect((one.issue, number) for one, number in shown)
+    )
 
 
 def find_side(position: PositionShown) -> Side:
@@ -69,9 +73,9 @@ def _describe_actors(seen: Seen) -> Iterator[Triple]:
         yield from _describe_actor(NamedNode(iri), shown)
 
 
-def _describe_actor(iri: NamedNode, seen: list[ActorShown]) -> Iterator[Triple]:
-    kind = elect(shown.kind for shown in seen)
-    label = elect(shown.label for shown in seen)
+def _describe_actor(iri: NamedNode, seen: Counter[ActorShown]) -> Iterator[Triple]:
+    kind = elect((shown.kind, number) for shown, number in seen.items())
+    label = elect((shown.label, number) for shown, number in seen.items())
     yield iri, TYPE, NamedNode(Class.ACTOR)
     yield iri, TYPE, NamedNode(KIND_CLASSES[kind])
     yield iri, LABEL, text(label)
@@ -87,7 +91,7 @@ def _describe_actor(iri: NamedNode, seen: list[ActorShown]) -> Iterator[Triple]:
 def _describe_issues(seen: Seen) -> Iterator[Triple]:
     for iri, labels in sorted(seen.issues.items()):
         yield NamedNode(iri), TYPE, NamedNode(Class.ISSUE)
-        yield NamedNode(iri), LABEL, text(elect(labels))
+        yield NamedNode(iri), LABEL, text(elect(labels.items()))
 
 
 def _describe_positions(seen: Seen, known: Mapping[str, Side]) -> Iterator[Triple]:

@@ -5,15 +5,17 @@ Both ways give equal values; tests hold them to it.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from stancegraph.graph.identity import Names
 from stancegraph.graph.shown import ActorShown, PositionShown, show_actor, show_issue, show_position
 from stancegraph.graph.terms import choose_day
 from stancegraph.model import Commitment, Extraction, Manner, Statement
 
+S = TypeVar("S")
 Read = tuple[Extraction, Names]
 Pair = tuple[str, str]
 """An actor's IRI and a position's."""
@@ -63,15 +65,23 @@ class Touched:
             stances=self.stances | other.stances,
         )
 
+    def __sub__(self, other: Touched) -> Touched:
+        return Touched(
+            actors=self.actors - other.actors,
+            issues=self.issues - other.issues,
+            positions=self.positions - other.positions,
+            stances=self.stances - other.stances,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Each thing's appearances and each pair's statements, by IRI, one entry a document or statement."""
+    """How often documents show each thing how, by its IRI, and the statements of each pair, by theirs."""
 
-    actors: dict[str, list[ActorShown]] = field(default_factory=lambda: defaultdict(list))
-    issues: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    positions: dict[str, list[PositionShown]] = field(default_factory=lambda: defaultdict(list))
-    stances: dict[Pair, list[Held]] = field(default_factory=lambda: defaultdict(list))
+    actors: dict[str, Counter[ActorShown]] = field(default_factory=lambda: defaultdict(Counter))
+    issues: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    positions: dict[str, Counter[PositionShown]] = field(default_factory=lambda: defaultdict(Counter))
+    stances: dict[Pair, dict[str, Held]] = field(default_factory=lambda: defaultdict(dict))
 
     @property
     def touched(self) -> Touched:
@@ -80,14 +90,45 @@ class Seen:
 
     def add(self, other: Seen) -> None:
         """Take in what other documents say."""
-        for iri, actors in other.actors.items():
-            self.actors[iri].extend(actors)
-        for iri, issues in other.issues.items():
-            self.issues[iri].extend(issues)
-        for iri, positions in other.positions.items():
-            self.positions[iri].extend(positions)
+        _count_in(self.actors, other.actors)
+        _count_in(self.issues, other.issues)
+        _count_in(self.positions, other.positions)
         for pair, held in other.stances.items():
-            self.stances[pair].extend(held)
+            self.stances[pair].update(held)
+
+    def take_away(self, other: Seen) -> None:
+        """Forget what some of the documents say."""
+        _count_out(self.actors, other.actors)
+        _count_out(self.issues, other.issues)
+        _count_out(self.positions, other.positions)
+        for pair, held in other.stances.items():
+            for statement in held:
+                self.stances[pair].pop(statement, None)
+            if not self.stances[pair]:
+                del self.stances[pair]
+
+    def about(self, touched: Touched) -> Seen:
+        """Return the part about some things and pairs."""
+        return Seen(
+            actors={iri: self.actors[iri] for iri in touched.actors if iri in self.actors},
+            issues={iri: self.issues[iri] for iri in touched.issues if iri in self.issues},
+            positions={iri: self.positions[iri] for iri in touched.positions if iri in self.positions},
+            stances={pair: self.stances[pair] for pair in touched.stances if pair in self.stances},
+        )
+
+
+def _count_in(mine: dict[str, Counter[S]], others: Mapping[str, Counter[S]]) -> None:
+    for iri, shown in others.items():
+        mine[iri].update(shown)
+
+
+def _count_out(mine: dict[str, Counter[S]], others: Mapping[str, Counter[S]]) -> None:
+    for iri, shown in others.items():
+        left = mine[iri] - shown
+        if left:
+            mine[iri] = left
+        else:
+            del mine[iri]
 
 
 def see_extractions(reads: Iterable[Read]) -> Seen:
@@ -95,15 +136,15 @@ def see_extractions(reads: Iterable[Read]) -> Seen:
     seen = Seen()
     for extraction, names in reads:
         for actor in extraction.actors:
-            seen.actors[names.actor(actor.id).value].append(show_actor(actor, names))
+            seen.actors[names.actor(actor.id).value][show_actor(actor, names)] += 1
         for issue in extraction.issues:
-            seen.issues[names.issue(issue.id).value].append(show_issue(issue))
+            seen.issues[names.issue(issue.id).value][show_issue(issue)] += 1
         for position in extraction.positions:
-            seen.positions[names.position(position.id).value].append(show_position(position, names))
+            seen.positions[names.position(position.id).value][show_position(position, names)] += 1
         for statement, iri in zip(extraction.statements, names.statements, strict=True):
             if statement.holder is not None:
                 pair = names.actor(statement.holder).value, names.position(statement.position).value
-                seen.stances[pair].append(_hold(statement, iri.value, extraction, names))
+                seen.stances[pair][iri.value] = _hold(statement, iri.value, extraction, names)
     return seen
 
 

@@ -17,7 +17,7 @@ from stancegraph.vocab import POLARITIES, Class, Property
 def describe_stances(seen: Seen) -> Iterator[Triple]:
     """Yield one stance per actor and position, ordered by actor and position; statements without a holder give none."""
     for pair, statements in sorted(seen.stances.items()):
-        yield from _describe_stance(pair, statements)
+        yield from _describe_stance(pair, list(statements.values()))
 
 
 def name_stance(pair: Pair) -> NamedNode:

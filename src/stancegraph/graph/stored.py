@@ -6,7 +6,7 @@ Only document graphs are read; what else a store holds, derived graphs among the
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -16,11 +16,12 @@ from stancegraph.errors import GraphError
 from stancegraph.graph.identity import is_document_graph
 from stancegraph.graph.seen import Held, Pair, Seen, Touched
 from stancegraph.graph.shown import ActorShown, PositionShown
-from stancegraph.graph.terms import TYPE
-from stancegraph.vocab import ACTOR_KINDS, COMMITMENTS, EVIDENCE_ROLES, MANNERS, POLARITIES, Class, Property
+from stancegraph.vocab import ACTOR_KINDS, COMMITMENTS, EVIDENCE_ROLES, MANNERS, POLARITIES, Property
 
 Values = dict[str, list[str]]
 """What a subject has, by predicate."""
+Found = tuple[str, str, Values]
+"""A subject, its graph and what it has there."""
 
 _CONCEPTS: Mapping[str, str] = MappingProxyType({iri: value for table in (ACTOR_KINDS, POLARITIES) for value, iri in table.items()})
 _SHOWN = (
@@ -46,51 +47,44 @@ _HELD = (
 )
 
 
-def see_store(store: Store, touched: Touched | None = None, *, without: Collection[str] = ()) -> Seen:
-    """Return what the document graphs of a store say; `without` are IRIs of graphs to pass over.
+def see_store(store: Store, touched: Touched | None = None) -> Seen:
+    """Return what the document graphs of a store say.
 
     With `touched` only what they say about these things and pairs, which costs as much as there are appearances and statements of them.
     Raises GraphError when an appearance or statement lacks what it must have.
     """
+    reader = _Reader(store)
+    if touched is None:
+        return _see(reader, reader.read_all(_SHOWN, Property.APPEARANCE_OF), reader.read_all(_HELD, Property.HOLDER))
+    return _see(reader, reader.read_appearances(touched), reader.read_statements(touched.stances))
+
+
+def see_graph(store: Store, graph: NamedNode) -> Seen:
+    """Return what one document's graph in the store says; nothing when it is not there. Raises GraphError as `see_store` does."""
+    reader = _Reader(store, graph)
+    return _see(reader, reader.read_all(_SHOWN, Property.APPEARANCE_OF), reader.read_all(_HELD, Property.HOLDER))
+
+
+def _see(reader: _Reader, appearances: Iterable[Found], statements: Iterable[Found]) -> Seen:
     seen = Seen()
-    reader = _Reader(store, frozenset(without))
-    shown = reader.read_all(_SHOWN, Property.APPEARANCE_OF) if touched is None else reader.read_appearances(touched)
-    for subject, _, values in shown:
+    for subject, _, values in appearances:
         _see_appearance(seen, subject, values)
-    held = reader.read_all(_HELD, Property.HOLDER) if touched is None else reader.read_statements(touched.stances)
-    for subject, graph, values in held:
+    for subject, graph, values in statements:
         pair = _one(values, subject, Property.HOLDER), _one(values, subject, Property.POSITION)
-        seen.stances[pair].append(_hold(reader, subject, graph, values))
-    for pair, statements in seen.stances.items():
-        seen.stances[pair] = _settle_ties(reader, statements)
+        seen.stances[pair][subject] = _hold(reader, subject, graph, values)
+    for pair, held in seen.stances.items():
+        seen.stances[pair] = _settle_ties(reader, held)
     return seen
 
 
-def find_touched(store: Store, graph: NamedNode) -> Touched:
-    """Return what a document's graph in the store shows and has statements on; nothing when it is not there."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for kind in (Class.ACTOR_APPEARANCE, Class.ISSUE_APPEARANCE, Class.POSITION_APPEARANCE):
-        for quad in store.quads_for_pattern(None, TYPE, NamedNode(kind), graph):
-            found[kind].update(_objects(store, quad.subject, Property.APPEARANCE_OF, graph))
-    pairs: set[Pair] = set()
-    for quad in store.quads_for_pattern(None, NamedNode(Property.HOLDER), None, graph):
-        pairs.update((_value(quad), position) for position in _objects(store, quad.subject, Property.POSITION, graph))
-    return Touched(
-        actors=frozenset(found[Class.ACTOR_APPEARANCE]),
-        issues=frozenset(found[Class.ISSUE_APPEARANCE]),
-        positions=frozenset(found[Class.POSITION_APPEARANCE]),
-        stances=frozenset(pairs),
-    )
-
-
 class _Reader:
-    """The document graphs of a store, by what is wanted from them; each answer is (subject, graph, values)."""
+    """The document graphs of a store, or one of them, by what is wanted from them."""
 
-    def __init__(self, store: Store, without: Collection[str]) -> None:
+    def __init__(self, store: Store, graph: NamedNode | None = None) -> None:
         self.store = store
-        self._without = without
+        self._graph = graph
 
-    def read_all(self, wanted: Iterable[Property], needed: Property) -> Iterator[tuple[str, str, Values]]:
+    def read_all(self, wanted: Iterable[Property], needed: Property) -> Iterator[Found]:
         """Yield each subject that has the needed property, with the wanted ones: a pass over the store for each of them."""
         found: dict[tuple[str, str], Values] = {}
         for quad in self._match(None, needed, None):
@@ -102,21 +96,21 @@ class _Reader:
                     values[predicate].append(_value(quad))
         yield from ((subject, graph, values) for (subject, graph), values in found.items())
 
-    def read_appearances(self, touched: Touched) -> Iterator[tuple[str, str, Values]]:
+    def read_appearances(self, touched: Touched) -> Iterator[Found]:
         """Yield the appearances of things."""
         for thing in (*touched.actors, *touched.issues, *touched.positions):
             for quad in self._match(None, Property.APPEARANCE_OF, NamedNode(thing)):
                 yield self._read_subject(quad)
 
-    def read_statements(self, pairs: Iterable[Pair]) -> Iterator[tuple[str, str, Values]]:
+    def read_statements(self, pairs: Iterable[Pair]) -> Iterator[Found]:
         """Yield the statements of pairs; asks for each actor once."""
         positions: dict[str, set[str]] = defaultdict(set)
         for actor, position in pairs:
             positions[actor].add(position)
         for actor, wanted in positions.items():
-            on = {quad.subject for position in wanted for quad in self._match(None, Property.POSITION, NamedNode(position))}
             for quad in self._match(None, Property.HOLDER, NamedNode(actor)):
-                if quad.subject in on:
+                on = self.store.quads_for_pattern(quad.subject, NamedNode(Property.POSITION), None, quad.graph_name)
+                if any(_value(found) in wanted for found in on):
                     yield self._read_subject(quad)
 
     def read_start(self, graph: str, subject: str) -> int:
@@ -130,16 +124,16 @@ class _Reader:
         """Return the values of a property in one graph."""
         return _objects(self.store, NamedNode(subject), predicate, NamedNode(graph))
 
-    def _read_subject(self, quad: Quad) -> tuple[str, str, Values]:
+    def _read_subject(self, quad: Quad) -> Found:
         values: Values = defaultdict(list)
         for found in self.store.quads_for_pattern(quad.subject, None, None, quad.graph_name):
             values[found.predicate.value].append(_value(found))
         return quad.subject.value, quad.graph_name.value, values  # type: ignore[union-attr]  # document graphs hold IRIs
 
     def _match(self, subject: NamedNode | None, predicate: Property, value: NamedNode | None) -> Iterator[Quad]:
-        for quad in self.store.quads_for_pattern(subject, NamedNode(predicate), value, None):
+        for quad in self.store.quads_for_pattern(subject, NamedNode(predicate), value, self._graph):
             graph = quad.graph_name
-            if isinstance(graph, NamedNode) and is_document_graph(graph) and graph.value not in self._without:
+            if isinstance(graph, NamedNode) and is_document_graph(graph):
                 yield quad
 
 
@@ -147,7 +141,7 @@ def _see_appearance(seen: Seen, subject: str, values: Values) -> None:
     """An actor is shown with a kind, a position with an axis, an issue with neither."""
     thing, label = _one(values, subject, Property.APPEARANCE_OF), _one(values, subject, Property.SHOWN_LABEL)
     if values.get(Property.SHOWN_KIND):
-        seen.actors[thing].append(
+        seen.actors[thing][
             ActorShown(
                 label=label,
                 kind=_concept(values, subject, Property.SHOWN_KIND),
@@ -155,14 +149,14 @@ def _see_appearance(seen: Seen, subject: str, values: Values) -> None:
                 whole=next(iter(values.get(Property.SHOWN_WHOLE, ())), ""),
                 same_as=tuple(sorted(values.get(Property.SHOWN_SAME_AS, ()))),
             )
-        )
+        ] += 1
     elif values.get(Property.SHOWN_AXIS):
         axis, orientation = _one(values, subject, Property.SHOWN_AXIS), _one(values, subject, Property.SHOWN_ORIENTATION)
         if orientation not in {"1", "-1"}:
             raise GraphError(f"<{subject}> has {orientation!r} as sg:shownOrientation, which must be 1 or -1; correct the graph")
-        seen.positions[thing].append(PositionShown(label, axis, int(orientation), next(iter(values.get(Property.SHOWN_ISSUE, ())), "")))
+        seen.positions[thing][PositionShown(label, axis, int(orientation), next(iter(values.get(Property.SHOWN_ISSUE, ())), ""))] += 1
     else:
-        seen.issues[thing].append(label)
+        seen.issues[thing][label] += 1
 
 
 def _hold(reader: _Reader, subject: str, graph: str, values: Values) -> Held:
@@ -178,10 +172,10 @@ def _hold(reader: _Reader, subject: str, graph: str, values: Values) -> Held:
     )
 
 
-def _settle_ties(reader: _Reader, statements: list[Held]) -> list[Held]:
+def _settle_ties(reader: _Reader, statements: dict[str, Held]) -> dict[str, Held]:
     """Return the statements with their cues where two of one sentence weigh alike."""
-    places = Counter(held.place for held in statements)
-    return [replace(held, cue=_read_cue(reader, held)) if places[held.place] > 1 else held for held in statements]
+    places = Counter(held.place for held in statements.values())
+    return {iri: replace(held, cue=_read_cue(reader, held)) if places[held.place] > 1 else held for iri, held in statements.items()}
 
 
 def _read_cue(reader: _Reader, held: Held) -> int:

@@ -20,6 +20,7 @@ TYPE = NamedNode(f"{RDF}type")
 LABEL = NamedNode(f"{RDFS}label")
 ALIAS = NamedNode(f"{SKOS}altLabel")
 SAME_AS = NamedNode(f"{OWL}sameAs")
+INTEGER, BOOLEAN, DECIMAL, DATE = (NamedNode(f"{XSD}{name}") for name in ("integer", "boolean", "decimal", "date"))
 
 LABEL_LENGTH = 300  # characters; the longest label of a person's writing that we met has 140
 IRI_LENGTH = 1800  # bytes; Virtuoso 7.2 cuts an IRI of more than about 1,885 bytes without a word
@@ -38,12 +39,12 @@ def text(value: str) -> Literal:
 
 def integer(value: int) -> Literal:
     """Return an `xsd:integer`."""
-    return Literal(str(value), datatype=NamedNode(f"{XSD}integer"))
+    return Literal(str(value), datatype=INTEGER)
 
 
 def boolean(value: bool) -> Literal:
     """Return an `xsd:boolean`."""
-    return Literal("true" if value else "false", datatype=NamedNode(f"{XSD}boolean"))
+    return Literal("true" if value else "false", datatype=BOOLEAN)
 
 
 def decimal(value: float) -> Literal | None:
@@ -57,7 +58,7 @@ def decimal(value: float) -> Literal | None:
         return None
     canonical = format(round(number, 6), "f")
     canonical = canonical.rstrip("0").rstrip(".") if "." in canonical else canonical
-    return Literal("0" if canonical == "-0" else canonical, datatype=NamedNode(f"{XSD}decimal"))
+    return Literal("0" if canonical == "-0" else canonical, datatype=DECIMAL)
 
 
 def day(value: str | None) -> Literal | None:
@@ -68,7 +69,7 @@ def day(value: str | None) -> Literal | None:
         date.fromisoformat(value)
     except ValueError:
         return None
-    return Literal(value, datatype=NamedNode(f"{XSD}date"))
+    return Literal(value, datatype=DATE)
 
 
 def choose_day(*values: str | None) -> Literal | None:
