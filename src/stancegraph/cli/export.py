@@ -1,42 +1,103 @@
-"""The verb `export`: a graph's network as a file that other tools open."""
+"""The verb `export`: a graph, or its network, as a file that other tools open."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 import click
 
-from stancegraph.export.formats import FORMATS, write_format
+from stancegraph.export.formats import FORMATS, RDF_FORMATS, Format, write_format, write_rdf
 
-FORMAT_HELP = "\n".join(f"{name:<8} {form.purpose}; not held: {form.loses}" for name, form in FORMATS.items())
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+
+def describe_formats(formats: dict[str, Format]) -> str:
+    """Return a line a format: what it is for and what it does not hold."""
+    return "\n".join(f"{name:<8} {form.purpose}; not held: {form.loses}" for name, form in formats.items())
 
 
 @click.command(
-    short_help="Write a graph's network in a format of other tools.",
+    short_help="Write a graph, or its network, in a format of other tools.",
     help=(
-        "Write a graph's network, an edge per statement and relation, in a format of other tools.\n\n"
-        f"GRAPH is a graph file or a folder that holds one.\n\n\b\n{FORMAT_HELP}"
+        "Write a graph's network, an edge per statement and relation, or the graph itself, in a format of other tools.\n\n"
+        "GRAPH is a graph file, or a folder that holds one. A form that is not asked for is that of FILE's name.\n\n"
+        f"\b\nNetworks:\n{describe_formats(FORMATS)}\n\n\b\nGraphs (RDF):\n{describe_formats(RDF_FORMATS)}"
     ),
 )
 @click.argument("graph_path", metavar="GRAPH")
 @click.option(
-    "-f", "--format", "format_name", type=click.Choice(list(FORMATS)), help="Form of the file; default: by FILE's name, else graphml."
+    "-f",
+    "--format",
+    "format_name",
+    type=click.Choice([*FORMATS, *RDF_FORMATS]),
+    metavar="FORM",
+    help="Form of the file, one of those above; default: by FILE's name, else graphml.",
 )
 @click.option("-o", "--output", metavar="FILE", default="-", show_default=True, help="Where to; - is standard output.")
-def export(graph_path: str, format_name: str | None, output: str) -> None:
-    """Write the network of a graph."""
-    from stancegraph.cli.output import write_file
-    from stancegraph.graph.facts import read_facts
-    from stancegraph.network import build_network
+@click.option("--document", metavar="NAME", help="Only what this document says, as if it had been read alone; a title or file name.")
+@click.option("--hash", "is_hash", is_flag=True, help="Print the graph's RDFC-1.0 SHA-256 instead: equal graphs have equal ones.")
+@click.pass_context
+def export(ctx: click.Context, graph_path: str, format_name: str | None, output: str, document: str | None, is_hash: bool) -> None:
+    """Write a graph or its network."""
+    if is_hash and format_name is not None:
+        raise click.UsageError("a graph's hash is the same in every format; give --hash or --format, not both", ctx)
+    from stancegraph.cli.output import open_output
 
-    write_file(output, write_format(build_network(read_facts(graph_path)), format_name or find_format(output)))
+    source = graph_path if document is None else _select(graph_path, document)
+    name = format_name or find_format(output)
+    with open_output(output) as stream:
+        if is_hash:
+            stream.write(_hash(source))
+        elif name in FORMATS:
+            stream.write(_write_network(source, name))
+        else:
+            for data in _write_rdf(source, name, ctx):
+                stream.write(data)
 
 
 def find_format(output: str) -> str:
     """Return the format that a file's name asks for; GraphML when it asks for none.
 
-    >>> find_format("net.csv"), find_format("-")
-    ('csv', 'graphml')
+    >>> find_format("net.csv"), find_format("graph.ttl"), find_format("-")
+    ('csv', 'turtle', 'graphml')
     """
-    return next((name for name, form in FORMATS.items() if output.lower().endswith(form.suffix)), "graphml")
+    known = FORMATS | RDF_FORMATS
+    return next((name for name, form in known.items() if output.lower().endswith(form.suffix)), "graphml")
+
+
+def _select(graph_path: str, document: str) -> Store:
+    from stancegraph.graph.select import select_document
+    from stancegraph.graph.store import open_store
+
+    return select_document(open_store(graph_path), document)
+
+
+def _hash(source: str | Store) -> bytes:
+    from stancegraph.graph.nquads import hash_quads
+    from stancegraph.graph.store import open_store
+
+    return f"{hash_quads(open_store(source))}\n".encode()
+
+
+def _write_network(source: str | Store, name: str) -> bytes:
+    from stancegraph.graph.facts import read_facts
+    from stancegraph.network import build_network
+
+    return write_format(build_network(read_facts(source)), name)
+
+
+def _write_rdf(source: str | Store, name: str, ctx: click.Context) -> Iterator[bytes]:
+    from stancegraph.cli.answers import open_console
+    from stancegraph.graph.rdfxml import count_forbidden
+    from stancegraph.graph.store import open_store
+
+    store = open_store(source)
+    yield from write_rdf(store, name)
+    lost = count_forbidden(store) if name == "rdfxml" else 0
+    if lost:
+        open_console(ctx).warn(f"{lost} characters that XML forbids became U+FFFD; turtle keeps them")
 
 
 command = export

@@ -1,5 +1,5 @@
-"""One file format, one module; `FORMATS` is the list that the command line, the documentation and the tests read."""
+"""One file format, one module; `FORMATS` (networks) and `RDF_FORMATS` are the lists that all else reads."""
 
-from stancegraph.export.formats import FORMATS, Format, write_format
+from stancegraph.export.formats import FORMATS, RDF_FORMATS, Format, write_format, write_rdf
 
-__all__ = ["FORMATS", "Format", "write_format"]
+__all__ = ["FORMATS", "RDF_FORMATS", "Format", "write_format", "write_rdf"]

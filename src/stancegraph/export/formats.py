@@ -1,8 +1,8 @@
-"""The table of export formats: what each is called, how its files end, who writes it, and what it cannot hold."""
+"""The tables of export formats, networks and RDF: what each is called, how its files end, who writes it, and what it cannot hold."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
@@ -11,11 +11,12 @@ from stancegraph.errors import SettingsError
 
 if TYPE_CHECKING:
     import networkx
+    from pyoxigraph import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format; `writer` is `module:function` with a function that takes a network and returns bytes."""
+    """A file format; `writer` is `module:function`, see the tables for what that takes and gives."""
 
     suffix: str
     writer: str
@@ -50,14 +51,63 @@ FORMATS: dict[str, Format] = {
     ),
 }
 
+"""Formats for networks; a writer takes a network and returns bytes."""
+
+RDF_FORMATS: dict[str, Format] = {
+    "trig": Format(
+        ".trig",
+        "stancegraph.graph.formats:write_trig",
+        "RDF for people and archives; what `stancegraph build` writes",
+        "nothing",
+    ),
+    "nquads": Format(
+        ".nq",
+        "stancegraph.graph.formats:write_nquads",
+        "RDF for loading into stores, line by line; canonical, so its SHA-256 is the graph's hash (--hash)",
+        "nothing but short names",
+    ),
+    "jsonld": Format(
+        ".jsonld",
+        "stancegraph.graph.formats:write_jsonld",
+        "RDF for programs that know JSON; the context is inside",
+        "nothing",
+    ),
+    "turtle": Format(
+        ".ttl",
+        "stancegraph.graph.formats:write_turtle",
+        "RDF of one document, for tools that know no named graphs, such as Protégé",
+        "which named graph holds what; more than one document",
+    ),
+    "rdfxml": Format(
+        ".rdf",
+        "stancegraph.graph.formats:write_rdfxml",
+        "RDF of one document, for old tools and for R",
+        "as turtle; characters that XML forbids (U+FFFD in their place)",
+    ),
+}
+"""Formats for graphs; a writer takes a pyoxigraph store and yields bytes."""
+
 
 def write_format(network: networkx.MultiDiGraph, name: str) -> bytes:
     """Return the network as a file of the named format; the same network gives the same bytes.
 
     Raises SettingsError when there is no such format.
     """
-    if name not in FORMATS:
-        raise SettingsError(f"export format {name!r} is not known; choose one of: {', '.join(FORMATS)}")
-    module, _, function = FORMATS[name].writer.partition(":")
-    writer = cast("Callable[[networkx.MultiDiGraph], bytes]", getattr(import_module(module), function))
+    writer = cast("Callable[[networkx.MultiDiGraph], bytes]", _find_writer(FORMATS, name))
     return writer(network)
+
+
+def write_rdf(store: Store, name: str) -> Iterator[bytes]:
+    """Yield a graph's store as a file of the named RDF format; the same graph gives the same bytes.
+
+    Raises SettingsError when there is no such format, GraphError when it cannot hold the graph.
+    """
+    writer = cast("Callable[[Store], Iterator[bytes]]", _find_writer(RDF_FORMATS, name))
+    return writer(store)
+
+
+def _find_writer(formats: dict[str, Format], name: str) -> object:
+    if name not in formats:
+        raise SettingsError(f"export format {name!r} is not known; choose one of: {', '.join(formats)}")
+    module, _, function = formats[name].writer.partition(":")
+    return getattr(import_module(module), function)

@@ -7,11 +7,11 @@ What it cannot hold: blank nodes (our graphs have none) and triple terms.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
-from stancegraph.errors import GraphError
+from stancegraph.graph.plain import plain_name, plain_value
 from stancegraph.graph.prefixes import PREFIXES, shorten
 from stancegraph.graph.terms import TYPE, XSD
 
@@ -22,27 +22,29 @@ _NUMBERS = {f"{XSD}integer": re.compile(r"[+-]?\d+"), f"{XSD}decimal": re.compil
 
 def format_trig(quads: Iterable[Quad]) -> bytes:
     """Return TriG in UTF-8; graphs, subjects, predicates and values keep the order in which they first come."""
+    return b"".join(stream_trig([quads]))
+
+
+def stream_trig(parts: Iterable[Iterable[Quad]]) -> Iterator[bytes]:
+    """Yield TriG in UTF-8, the prefixes first, then part after part; no graph may stand in two parts."""
+    yield "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in PREFIXES.items()).encode("utf-8")
+    for quads in parts:
+        yield _format_graphs(quads).encode("utf-8")
+
+
+def _format_graphs(quads: Iterable[Quad]) -> str:
     graphs: dict[NamedNode | None, dict[NamedNode, dict[NamedNode, dict[NamedNode | Literal, None]]]] = {}
     for quad in quads:
-        subject, value = _known(quad.subject), quad.object
-        graph = None if isinstance(quad.graph_name, DefaultGraph) else _known(quad.graph_name)
-        if not isinstance(value, Literal):
-            value = _known(value)
+        graph = None if isinstance(quad.graph_name, DefaultGraph) else plain_name(quad.graph_name)
+        subject, value = plain_name(quad.subject), plain_value(quad.object)
         graphs.setdefault(graph, {}).setdefault(subject, {}).setdefault(quad.predicate, {})[value] = None
-    lines = [f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in PREFIXES.items()]
+    lines = []
     for graph, subjects in graphs.items():
         indent = "" if graph is None else "  "
         lines.append("\n" if graph is None else f"\n{_format_term(graph)} {{\n")
         lines.append("\n".join(_format_block(subject, values, indent) for subject, values in subjects.items()))
         lines.append("" if graph is None else "}\n")
-    return "".join(lines).encode("utf-8")
-
-
-def _known(term: object) -> NamedNode:
-    if isinstance(term, NamedNode):
-        return term
-    what = "blank node" if isinstance(term, BlankNode) else "triple term"
-    raise GraphError(f"a {what} ({term}) cannot be written: graphs of stancegraph name all things; give it an IRI")
+    return "".join(lines)
 
 
 def _format_block(subject: NamedNode, values: dict[NamedNode, dict[NamedNode | Literal, None]], indent: str) -> str:
