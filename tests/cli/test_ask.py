@@ -70,7 +70,7 @@ def test_query_can_be_shown(graph: str, capsys: pytest.CaptureFixture[str]) -> N
 def test_list_needs_no_graph(capsys: pytest.CaptureFixture[str]) -> None:
     """Each question with the names it takes."""
     assert run(["ask", "--list"]) == 0
-    assert "who-supports POSITION [ACTOR] [ISSUE]\n" in capsys.readouterr().out
+    assert "who-supports POSITION [ACTOR] [ISSUE] --since --until --min-confidence\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

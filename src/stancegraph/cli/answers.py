@@ -1,19 +1,82 @@
-"""Printing answers, the same for `query` and `ask`."""
+"""What `query` and `ask` share: the options of questions and answers, and printing."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from stancegraph.cli.console import Console
-from stancegraph.cli.output import write_file
+from stancegraph.cli.output import STANDARD_OUTPUT, write_file
+from stancegraph.graph.parameters import PARAMETERS, variable_of
 
 if TYPE_CHECKING:
     from stancegraph.graph.answer import Answer
+    from stancegraph.graph.query import Limits
+    from stancegraph.graph.questions import Question
 
-ROW_FORMATS = ("table", "csv", "tsv", "json")
+ROW_FORMATS = ("table", "csv", "tsv", "json", "xml", "md")
+GRAPH_FORMATS = ("turtle", "jsonld")
+HIDDEN = frozenset({"actor", "other", "position", "issue", "document", "statement", "passage", "stance"})
+"""Columns of IRIs that a table leaves out, because a label stands beside them."""
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+
+def parameter_options(command: Command) -> Command:
+    """Add an option for each parameter that questions take."""
+    for name, parameter in reversed(list(PARAMETERS.items())):
+        command = click.option(f"--{name}", variable_of(name), metavar=parameter.metavar, help=parameter.help)(command)
+    return command
+
+
+def answer_options(command: Command) -> Command:
+    """Add where the answer goes, its limits, and the list of questions."""
+    options = (
+        click.option(
+            "--list",
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_list_questions,
+            help="List the questions and what they take.",
+        ),
+        click.option("--show-query", is_flag=True, help="Print the question's SPARQL, for any endpoint, instead of an answer."),
+        click.option("-o", "--output", default=STANDARD_OUTPUT, metavar="FILE", help="Where the answer goes; default: standard output."),
+        click.option("--timeout", type=click.FloatRange(min=0.1), default=30.0, show_default=True, metavar="SECONDS", help="Time limit."),
+        click.option(
+            "--limit", type=click.IntRange(min=1), default=10_000, show_default=True, metavar="N", help="Most rows of the answer."
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def pick_parameters(options: Mapping[str, Any]) -> dict[str, str]:
+    """Return the parameters that were given, by name."""
+    return {name: value for name in PARAMETERS if (value := options[variable_of(name)]) is not None}
+
+
+def _list_questions(ctx: click.Context, option: click.Parameter, value: bool) -> None:
+    if not value or ctx.resilient_parsing:
+        return
+    from stancegraph.graph.questions import load_questions
+
+    for question in load_questions():
+        click.echo(
+            format_usage(question) + f"\n    {question.title}" + (f" (slow on a large store {question.heavy})" if question.heavy else "")
+        )
+    ctx.exit()
+
+
+def format_usage(question: Question) -> str:
+    """Return the question with what it takes: names by place, then the options for dates and numbers."""
+    names = [name for name in question.parameters if PARAMETERS[name].read is None]
+    words = [name.upper() if name in question.required else f"[{name.upper()}]" for name in names]
+    return " ".join([question.name, *words, *(f"--{name}" for name in question.parameters if name not in names)])
 
 
 def open_console(ctx: click.Context) -> Console:
@@ -21,12 +84,48 @@ def open_console(ctx: click.Context) -> Console:
     return ctx.find_object(Console) or Console()
 
 
-def show_answer(answer: Answer, format_name: str, output: str, console: Console, *, hide: Collection[str] = ()) -> None:
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where an answer goes, and in which form."""
+
+    output: str
+    format_name: str
+    console: Console
+
+
+def answer_question(graph: str, question: Question, names: Mapping[str, str], limits: Limits, to: Destination) -> None:
+    """Ask a question and write its answer."""
+    from stancegraph.graph.questions import ask_question
+
+    answer = ask_question(graph, question, names, limits)
+    _tell_matches(names, answer.matched, to.console)
+    show_answer(answer, to, hide=HIDDEN if to.format_name in {"table", "md"} else ())
+
+
+def write_spelled(graph: str, question: Question, names: Mapping[str, str], output: str) -> None:
+    """Write a question as SPARQL."""
+    from stancegraph.graph.questions import spell_question
+
+    write_file(output, spell_question(graph, question, names))
+
+
+def show_answer(answer: Answer, to: Destination, *, hide: Collection[str] = ()) -> None:
     """Write the answer, and tell when it is empty or cut."""
     from stancegraph.graph.results import format_answer
 
-    write_file(output, format_answer(answer, format_name, hide=hide))
+    write_file(to.output, format_answer(answer, to.format_name, hide=hide))
     if answer.is_cut:
-        console.warn(f"there is more: the answer was cut after {len(answer.rows) or 'the most'} rows; allow more with --limit")
+        to.console.warn(f"there is more: the answer was cut after {len(answer.rows) or 'the most'} rows; allow more with --limit")
     if answer.truth is None and answer.turtle is None and not answer.rows:
-        console.say("nothing in the graph answers this")
+        to.console.say("nothing in the graph answers this")
+
+
+def _tell_matches(names: Mapping[str, str], matched: tuple[tuple[str, str], ...], console: Console) -> None:
+    """Say what a name stood for where that is not plain."""
+    for variable, name in names.items():
+        labels = [label for matched_variable, label in matched if matched_variable == variable]
+        if len(labels) > 1:
+            shown = ", ".join(f"“{label}”" for label in labels[:5]) + (" …" if len(labels) > 5 else "")
+            console.say(f"“{name}” stands for {len(labels)} things called {shown}")
+        elif labels and labels[0] != name:
+            console.detail(f"“{name}” stands for “{labels[0]}”")

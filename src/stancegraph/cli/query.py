@@ -1,4 +1,4 @@
-"""The verb `query`: a SPARQL query, asked of a graph file."""
+"""The verb `query`: a SPARQL query, or a question by its name, asked of a graph."""
 
 from __future__ import annotations
 
@@ -7,63 +7,92 @@ from pathlib import Path
 
 import click
 
-from stancegraph.cli.answers import ROW_FORMATS, open_console, show_answer
-from stancegraph.cli.output import STANDARD_OUTPUT
+from stancegraph.cli.answers import (
+    GRAPH_FORMATS,
+    ROW_FORMATS,
+    Destination,
+    answer_options,
+    answer_question,
+    open_console,
+    parameter_options,
+    pick_parameters,
+    show_answer,
+    write_spelled,
+)
 from stancegraph.errors import InputError
 
 
 @click.command()
 @click.argument("graph", metavar="GRAPH", required=False)
-@click.argument("file", metavar="[FILE.rq|-]", required=False)
+@click.argument("file", metavar="[FILE.rq|-|QUESTION]", required=False)
 @click.option("-q", "--query", "words", metavar="SPARQL", help="The query itself, instead of a file.")
-@click.option("-o", "--output", default=STANDARD_OUTPUT, metavar="FILE", help="Where the answer goes; default: standard output.")
+@parameter_options
 @click.option(
     "-f",
     "--format",
     "format_name",
-    type=click.Choice([*ROW_FORMATS, "turtle"]),
-    default="table",
-    help="Form of the answer; default: table.",
+    type=click.Choice([*ROW_FORMATS, *GRAPH_FORMATS]),
+    help="Form of the answer; default: table, turtle for CONSTRUCT and DESCRIBE.",
 )
-@click.option("--timeout", type=click.FloatRange(min=0.1), default=30.0, show_default=True, metavar="SECONDS", help="Time limit.")
-@click.option("--limit", type=click.IntRange(min=1), default=10_000, show_default=True, metavar="N", help="Most rows of the answer.")
+@answer_options
 @click.option("--prefixes", is_flag=True, help="Print the prefixes that queries may use, and do nothing else.")
 @click.pass_context
 def query(
     ctx: click.Context,
+    /,
     graph: str | None,
     file: str | None,
     words: str | None,
+    format_name: str | None,
+    show_query: bool,
     output: str,
-    format_name: str,
     timeout: float,
     limit: int,
     prefixes: bool,
+    **options: str | None,
 ) -> None:
     """Answer a SPARQL query from a graph.
 
     \b
     stancegraph query graph.trig -q "SELECT ?name { ?actor a sg:Person ; rdfs:label ?name }"
     stancegraph query graph.trig question.rq --format csv
+    stancegraph query graph.trig who-supports --position "carbon levy" --since 2023
+    stancegraph query --list
     stancegraph query --prefixes
 
-    GRAPH is a graph file or a folder that holds one. The default graph is the union of all graphs; SERVICE, FROM and updates are off.
+    GRAPH is a graph file, a folder that holds one, or a store. The default graph is the union of all graphs; SERVICE, FROM and updates
+    are off. In a query of your own, --actor and its like bind the selected variable of that name.
     """
     if prefixes:
         _print_prefixes()
         return
     if graph is None:
         raise click.UsageError("give a graph file or folder", ctx)
-    text, where = _read_query(graph, file, words)
-    from stancegraph.graph.guard import QueryPlaceError
+    from stancegraph.graph.guard import QueryPlaceError, check_query
     from stancegraph.graph.query import Limits, run_query
+    from stancegraph.graph.questions import load_questions
+    from stancegraph.graph.results import check_format
 
+    names, limits = pick_parameters(options), Limits(timeout, limit)
+    to = Destination(output, format_name or "table", open_console(ctx))
+    question = next((question for question in load_questions() if words is None and question.name == file), None)
+    if question is not None and show_query:
+        write_spelled(graph, question, names, output)
+        return
+    if question is not None:
+        check_format("SELECT", to.format_name)
+        answer_question(graph, question, names, limits, to)
+        return
+    if show_query:
+        raise click.UsageError("--show-query is for a question by its name; see --list", ctx)
+    text, where = _read_query(graph, file, words)
     try:
-        answer = run_query(graph, text, limits=Limits(timeout, limit), where=where)
+        check_format(check_query(text, where), to.format_name)
+        answer = run_query(graph, text, names=names, limits=limits, where=where)
     except QueryPlaceError as error:
         click.echo(error.excerpt, err=True)
         raise
-    show_answer(answer, format_name, output, open_console(ctx))
+    show_answer(answer, to)
 
 
 command = query
@@ -72,7 +101,7 @@ command = query
 def _read_query(graph: str, file: str | None, words: str | None) -> tuple[str, str]:
     """Return the query's text and what to call it in errors."""
     if (words is None) == (file is None):
-        raise click.UsageError("give one query: a file, - for standard input, or the words with -q")
+        raise click.UsageError("give one query: a file, - for standard input, a question's name, or the words with -q")
     if words is not None:
         return words, "query"
     if file == "-":
@@ -82,9 +111,20 @@ def _read_query(graph: str, file: str | None, words: str | None) -> tuple[str, s
     try:
         return Path(str(file)).read_text(encoding="utf-8-sig"), str(file)
     except OSError as error:
-        raise InputError(str(file), f"cannot be read ({(error.strerror or str(error)).lower()})", "give a file with a query") from error
+        reason = (error.strerror or str(error)).lower()
+        raise InputError(str(file), f"cannot be read ({reason})", _suggest(str(file)) or "give a file with a query") from error
     except UnicodeDecodeError as error:
         raise InputError(str(file), f"byte {error.start} is not UTF-8", "save the query as UTF-8") from error
+
+
+def _suggest(file: str) -> str:
+    """Return the question whose name is near to what was given for a file, if any."""
+    from difflib import get_close_matches
+
+    from stancegraph.graph.questions import load_questions
+
+    close = get_close_matches(file, [question.name for question in load_questions()], n=1, cutoff=0.6)
+    return f"did you mean the question {close[0]}? --list shows all" if close else ""
 
 
 def _print_prefixes() -> None:

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
+
+from stancegraph.errors import QueryError
+
+_IRI = re.compile(r"[^\x00-\x20<>\"{}|^`\\]+")
+_ESCAPES: Mapping[int, str] = MappingProxyType(str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}))
 
 
 class TermKind(StrEnum):
@@ -38,3 +46,23 @@ class Answer:
     turtle: str | None = None
     is_cut: bool = False
     matched: tuple[tuple[str, str], ...] = ()
+
+
+def write_term(term: Term) -> str:
+    """Return the term as SPARQL and Turtle write it, whatever letters it has; raises QueryError for an IRI that is none.
+
+    >>> print(write_term(Term(TermKind.LITERAL, 'say "no"')))
+    "say \\"no\\""
+    """
+    if term.kind is TermKind.BLANK:
+        return f"_:{term.value}"
+    if term.kind is TermKind.IRI:
+        return _write_iri(term.value)
+    quoted = f'"{term.value.translate(_ESCAPES)}"'
+    return quoted + (f"@{term.language}" if term.language else f"^^{_write_iri(term.datatype)}" if term.datatype else "")
+
+
+def _write_iri(iri: str) -> str:
+    if not _IRI.fullmatch(iri):
+        raise QueryError(f"{iri[:80]!r} is no IRI; give one without spaces, quotes and brackets")
+    return f"<{iri}>"

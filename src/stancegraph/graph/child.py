@@ -20,7 +20,8 @@ from stancegraph.errors import GraphError, QueryError
 from stancegraph.graph.answer import TermKind
 from stancegraph.graph.disk_store import is_store
 from stancegraph.graph.doors import refuse_files, refuse_outside
-from stancegraph.graph.names import find_named
+from stancegraph.graph.names import find_named, to_term
+from stancegraph.graph.parameters import find_slots, variable_of, write_query
 from stancegraph.graph.prefixes import PREFIXES
 from stancegraph.graph.store import load_store, open_store
 
@@ -36,6 +37,7 @@ class Request(TypedDict):
     suffix: str
     query: str
     names: dict[str, str]
+    values: dict[str, list[str]]
     rows: int
     seconds: float
     megabytes: int
@@ -88,9 +90,14 @@ def _limit_resources(request: Request) -> None:
 
 
 def _answer(store: ox.Store, request: Request) -> Reply:
-    bindings, matched = _bind_names(store, request["names"])
+    found = {name: find_named(store, name, text) for name, text in request["names"].items()}
+    bindings = {name: [term for term, _ in things] for name, things in found.items()}
+    bindings |= {name: [_read_value(value)] for name, value in request["values"].items()}
+    slots = find_slots(request["query"])
+    query = write_query(request["query"], {name: map(to_term, terms) for name, terms in bindings.items() if name in slots})
+    free = {name: terms for name, terms in bindings.items() if name not in slots}
     ask = _choose_graphs(store, request)
-    results = (ask(request["query"], prefixes=dict(PREFIXES), substitutions=binding or None) for binding in bindings)
+    results = (ask(query, prefixes=dict(PREFIXES), substitutions=binding or None) for binding in _combine(free))
     first = next(results)
     if isinstance(first, ox.QueryBoolean):
         reply: Reply = {"truth": bool(first) or any(bool(result) for result in results)}
@@ -99,7 +106,7 @@ def _answer(store: ox.Store, request: Request) -> Reply:
     else:
         variables = [variable.value for variable in first.variables]
         reply = {"variables": variables} | _write_rows(itertools.chain(_rows(first), *map(_rows, results)), request["rows"])
-    return reply | {"matched": matched}
+    return reply | {"matched": [(name, label) for name, things in found.items() for _, label in things]}
 
 
 def _choose_graphs(store: ox.Store, request: Request) -> Callable[..., ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean]:
@@ -127,15 +134,18 @@ def _read_graph_name(iri: str) -> ox.NamedNode:
         raise QueryError(f"{iri[:200]!r} is no IRI, so no graph has that name; give an absolute IRI") from error
 
 
-def _bind_names(store: ox.Store, names: dict[str, str]) -> tuple[list[Binding], list[tuple[str, str]]]:
-    """Return every combination of the things that the names stand for, and the labels matched; no names give one empty binding."""
-    found = {variable: find_named(store, variable, name) for variable, name in names.items()}
-    matched = [(variable, label) for variable, things in found.items() for _, label in things]
-    choices = [[(ox.Variable(variable), term) for term, _ in things] for variable, things in found.items()]
+def _combine(bindings: dict[str, list[ox.NamedNode | ox.Literal]]) -> list[Binding]:
+    """Return every combination of the values as a binding of variables; no values give one empty binding."""
+    choices = [[(ox.Variable(variable_of(name)), term) for term in terms] for name, terms in bindings.items()]
     combinations = list(itertools.islice(itertools.product(*choices), COMBINATIONS + 1))
     if len(combinations) > COMBINATIONS:
         raise QueryError(f"the names stand for more than {COMBINATIONS} combinations of things; give longer names")
-    return [dict(combination) for combination in combinations], matched
+    return [dict(combination) for combination in combinations]
+
+
+def _read_value(value: list[str]) -> ox.Literal:
+    _, text, datatype = value
+    return ox.Literal(text, datatype=ox.NamedNode(datatype))
 
 
 def _rows(solutions: object) -> Iterator[Row]:

@@ -11,8 +11,9 @@ from types import MappingProxyType
 from pyoxigraph import Literal, NamedNode, Store
 
 from stancegraph.errors import QueryError
+from stancegraph.graph.answer import Term, TermKind
 from stancegraph.graph.prefixes import expand
-from stancegraph.graph.terms import ALIAS, LABEL, TYPE, clean_label, fold
+from stancegraph.graph.terms import ALIAS, LABEL, TYPE, XSD, clean_label, fold
 from stancegraph.vocab import Class, Property
 
 ARTICLES = frozenset({"the", "a", "an"})
@@ -62,6 +63,18 @@ def find_named(store: Store, variable: str, name: str) -> list[tuple[NamedNode |
     if not found:
         raise _unknown(naming.noun, name, sorted({known for names in labels.values() for known in names}))
     return sorted(((NamedNode(iri), labels[iri][0]) for iri in found), key=lambda pair: (pair[1], str(pair[0])))
+
+
+def find_terms(store: Store, variable: str, name: str) -> tuple[Term, ...]:
+    """Return the things that a name stands for, as `find_named` finds them, as terms of an answer."""
+    return tuple(to_term(node) for node, _ in find_named(store, variable, name))
+
+
+def to_term(node: NamedNode | Literal) -> Term:
+    """Return a node of the store as a term of an answer."""
+    if isinstance(node, NamedNode):
+        return Term(TermKind.IRI, node.value)
+    return Term(TermKind.LITERAL, node.value, "" if node.datatype.value == f"{XSD}string" else node.datatype.value, node.language or "")
 
 
 def has_words(label: str, name: str) -> bool:

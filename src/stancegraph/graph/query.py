@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from stancegraph.errors import GraphError, QueryError, StancegraphError
 from stancegraph.graph.answer import Answer, Term, TermKind
 from stancegraph.graph.guard import check_query, has_word, point_at
+from stancegraph.graph.parameters import PARAMETERS
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -78,22 +79,34 @@ def run_query(
 ) -> Answer:
     """Return the answer to a SPARQL query on a graph file, a folder with one, standard input (`-`) or a store.
 
-    `names` maps a selected variable (actor, other, position, issue, document, rule) to a name that people write; each thing of that
-    name is bound to the variable. `where` names the query in errors. `graphs` chooses among the graphs; without it FROM is refused.
-    Raises QueryError for a query that is malformed, refused, or beyond its limits (QueryTimeoutError), or for an unknown name;
-    GraphError for a graph that cannot be read.
+    `names` maps parameters (`parameters.PARAMETERS`) to what people write for them. A query with lines for a parameter gets its values
+    there; in another query they are bound to the selected variable of that name. `where` names the query in errors. `graphs` chooses
+    among the graphs; without it FROM is refused. Raises QueryError for a query that is malformed, refused, or beyond its limits
+    (QueryTimeoutError), or for an unknown name; GraphError for a graph that cannot be read.
     """
     limits = limits or Limits()
     check_query(query, where, allowed=() if graphs is None else ("FROM",))
-    header, body = _pack(source, query, names, limits)
-    header |= _pack_choice(graphs or GraphChoice(), query)
+    header, body = _pack(source, query, limits)
+    header |= _split_names(names) | _pack_choice(graphs or GraphChoice(), query)
     reply = _ask_child(json.dumps(header).encode("ascii") + b"\n" + body, limits, where)
     if "error" in reply:
         raise _read_error(reply, query, where)
     return _read_answer(reply)
 
 
-def _pack(source: str | Path | Store, query: str, names: Mapping[str, str], limits: Limits) -> tuple[dict[str, object], bytes]:
+def _split_names(names: Mapping[str, str]) -> dict[str, object]:
+    """Return what is to be looked up in the graph, and the values that need no graph."""
+    unknown = [name for name in names if name not in PARAMETERS]
+    if unknown:
+        raise QueryError(f"there is no parameter {unknown[0][:60]!r}; take one of: {', '.join(PARAMETERS)}")
+    read = {name: reader(text) for name, text in names.items() if (reader := PARAMETERS[name].read) is not None}
+    return {
+        "names": {name: text for name, text in names.items() if name not in read},
+        "values": {name: [term.kind, term.value, term.datatype] for name, term in read.items()},
+    }
+
+
+def _pack(source: str | Path | Store, query: str, limits: Limits) -> tuple[dict[str, object], bytes]:
     """Return the request and the graph's bytes; a file is read by the child itself, to be loaded only once."""
     body, path, label = b"", None, str(source)
     if isinstance(source, str | Path) and str(source) == "-":
@@ -109,7 +122,6 @@ def _pack(source: str | Path | Store, query: str, names: Mapping[str, str], limi
         "label": label,
         "suffix": ".trig",
         "query": query,
-        "names": dict(names),
         "rows": limits.rows,
         "seconds": limits.seconds,
         "megabytes": limits.megabytes,
