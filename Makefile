@@ -7,7 +7,7 @@ ARTICLE := graphs/us-iraq/article.txt
 DEMO := graphs/build/us-iraq
 
 .DEFAULT_GOAL := help
-.PHONY: help demo example test lint model bench-language clean
+.PHONY: help demo example site test lint model bench-language clean
 
 help: ## Say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -29,6 +29,9 @@ example: $(READY) ## Rebuild the example graph, its picture and the outputs that
 	$(BIN)/stancegraph build $(ARTICLE) -o $(patsubst %/,%,$(dir $(ARTICLE)))
 	$(BIN)/python docs/picture.py
 	$(BIN)/python -m tests.readme
+
+site: $(READY) ## Write the pages of the ontology anew
+	$(BIN)/stancegraph ontology docs -o docs/site/ontology
 
 lint: $(READY) ## Style, types and the import contracts
 	$(BIN)/ruff check .

@@ -30,7 +30,7 @@ def render_page(facts: Facts, *, title: str = "") -> str:
     scene = make_scene(facts, title=title)
     library, script, style = _read_parts()
     return (
-        _make_environment()
+        make_environment()
         .get_template("page.html.jinja")
         .render(
             scene=scene,
@@ -61,7 +61,7 @@ def count_scene(scene: Scene) -> dict[str, int]:
 
 def format_policy(scripts: tuple[str, ...], style: str) -> str:
     """Return the content security policy: nothing but these scripts and this style, by their SHA-256."""
-    allowed = " ".join(_hash(script) for script in scripts)
+    allowed = " ".join(_hash(script) for script in scripts) or "'none'"
     return f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data: blob:; base-uri 'none'; form-action 'none'"
 
 
@@ -69,7 +69,8 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _make_environment() -> Environment:
+def make_environment() -> Environment:
+    """Return what reads the templates of this room; everything put into them is escaped."""
     return Environment(
         loader=PackageLoader("stancegraph.view", "templates"),
         autoescape=True,
@@ -83,7 +84,7 @@ def _make_environment() -> Environment:
 @cache
 def _read_parts() -> tuple[str, str, str]:
     """Return the library, the page's script and its style; read once."""
-    environment = _make_environment()
+    environment = make_environment()
     assert environment.loader is not None  # noqa: S101 - set two lines above, for the type checker
     read = environment.loader.get_source
     parts = [read(environment, f"script/{name}.js")[0] for name in SCRIPTS]
