@@ -115,3 +115,53 @@ def test_a_full_disk_is_no_traceback(tmp_path: Path) -> None:
         )  # fmt: skip
     assert done.returncode == 2
     assert done.stderr.count(b"\n") == 1
+
+
+def test_a_store_of_many_documents(command: Run, tmp_path: Path) -> None:
+    """A store takes one document after the other, says what became of each, and answers like a file; it is known by name or by option."""
+    (tmp_path / "a.txt").write_text("Tenants back it.")
+    (tmp_path / "b.txt").write_text("Landlords do not.")
+    code, out, err = command("build", "a.txt", "b.txt", "-o", "news.store", "-v")
+    assert (code, out) == (0, "")
+    assert err == "a: added\nb: added\n2 documents, 0 statements, 0 relations written to news.store (2 added)\n"
+    (tmp_path / "a.txt").write_text("Tenants back it again.")
+    assert command("build", "a.txt", "b.txt", "-o", "news.store")[2].endswith("(1 replaced, 1 unchanged)\n")
+    assert command("build", "a.txt", "-o", "graphs", "--store")[0] == 0
+    assert {path.name for path in (tmp_path / "graphs").iterdir()} == {"lock", "oxigraph", "stancegraph-store.json"}
+    _, out, _ = command("query", "graphs", "-q", "SELECT (COUNT(?d) AS ?n) { ?d a sg:Document }", "-f", "csv")
+    assert out.split() == ["n", "1"]
+
+
+def test_a_store_beside_bad_inputs(command: Run, tmp_path: Path) -> None:
+    """What can be read is put in and the exit code is 3; with nothing to read there is no store."""
+    (tmp_path / "a.txt").write_text("Tenants back it.")
+    (tmp_path / "bad.pdf").write_bytes(b"junk")
+    assert command("build", "bad.pdf", "-o", "store")[0] == 2
+    assert not (tmp_path / "store").exists()
+    code, _, err = command("build", "bad.pdf", "a.txt", "-o", "store")
+    assert code == 3
+    assert "1 document, 0 statements, 0 relations written to store (1 added)" in err
+
+
+def test_a_store_that_somebody_writes_to(command: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One sentence and exit code 2."""
+    from stancegraph.graph import store_writing
+    from stancegraph.graph.store_writing import StoreWriter
+
+    monkeypatch.setattr(store_writing, "PATIENCE", 0)
+    (tmp_path / "a.txt").write_text("Tenants back it.")
+    with StoreWriter(tmp_path / "store"):
+        code, _, err = command("build", "a.txt", "-o", "store")
+    assert (code, err.count("\n")) == (2, 1)
+    assert "store: is being written to by another process; wait for it to end, then try again" in err
+
+
+@pytest.mark.parametrize("output", ["notes", "g.trig"])
+def test_a_store_where_none_can_be(command: Run, tmp_path: Path, output: str) -> None:
+    """A folder of other things and a file are refused before any work."""
+    (tmp_path / "a.txt").write_text("Tenants back it.")
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "mine.txt").write_text("mine")
+    code, _, err = command("build", "a.txt", "-o", output, "--store")
+    assert (code, err.count("\n")) == (2, 1)
+    assert "is no store and not empty" in err or "is no folder; a store is one" in err

@@ -1,9 +1,11 @@
-"""`stancegraph build`: documents in; the graph, its page, its network file and the extraction record out."""
+"""`stancegraph build`: documents in; the graph, its page, its network file and the extraction record out, or a store of many documents."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +17,9 @@ from stancegraph.cli.output import STANDARD_OUTPUT, check_writable, write_file, 
 from stancegraph.model import Extraction
 from stancegraph.read.reading import Limits
 
+if TYPE_CHECKING:
+    from stancegraph.graph.store_writing import StoreWriter
+
 GRAPH_SUFFIX = ".trig"
 OTHER_SUFFIXES = frozenset(".ttl .nq .nt .rdf .xml .owl .json .jsonl .jsonld .html .htm .graphml .gexf .csv .txt .zip".split())
 
@@ -22,8 +27,13 @@ OTHER_SUFFIXES = frozenset(".ttl .nq .nt .rdf .xml .owl .json .jsonl .jsonld .ht
 @click.command(short_help="Read documents and write the graph, its page and its network file.")
 @with_input_options
 @click.option(
-    "-o", "--output", required=True, metavar="DIR|FILE.trig", help="Folder for everything, or a file for the graph alone; - prints it."
+    "-o",
+    "--output",
+    required=True,
+    metavar="DIR|FILE.trig|STORE",
+    help="Folder for everything, a file for the graph alone (- prints it), or a store (`store` or `NAME.store`) for many documents.",
 )
+@click.option("--store", "is_for_store", is_flag=True, help="Write a store, whatever the output is called.")
 @click.option("--title", default="", help="Title of the page; default that of the document.")
 @click.pass_obj
 def build(
@@ -37,6 +47,7 @@ def build(
     max_bytes: int,
     max_characters: int,
     output: str,
+    is_for_store: bool,
     title: str,
 ) -> int:
     """Read documents and write who supports and opposes what, as a graph.
@@ -48,8 +59,11 @@ def build(
     DIR/index.html         the page: open it in a browser
     DIR/extraction.jsonl   the same as JSON, with the text
     DIR/network.graphml    the network, for Gephi and its like
+
+    In a store each document takes the place of its earlier version as soon as it is read; the others stay.
     """
-    check_output(output)
+    into_store = is_for_store or wants_store(output)
+    check_output(output, into_store=into_store)
     batch = Batch(console)
     documents = start(batch.documents(paths, form, Limits(file_bytes=max_bytes, characters=max_characters)))
     if documents is None:
@@ -57,6 +71,13 @@ def build(
     from stancegraph.graph.build import write_trig
     from stancegraph.pipeline import load
 
+    if into_store:
+        from stancegraph.graph.store_writing import StoreWriter
+
+        with StoreWriter(output) as writer:
+            engine = load(language_model, lexicon, gazetteers=gazetteer, positions=positions)
+            console.say(put_documents(batch.tell_notes(engine.pipe(documents)), writer, console))
+        return batch.exit_code()
     extractions = list(batch.tell_notes(load(language_model, lexicon, gazetteers=gazetteer, positions=positions).pipe(documents)))
     console.finish()
     if _is_graph_file(output):
@@ -67,8 +88,38 @@ def build(
     return batch.exit_code()
 
 
-def check_output(output: str) -> None:
+def wants_store(output: str) -> bool:
+    """Say whether the output is a store or called like one."""
+    if output == STANDARD_OUTPUT:
+        return False
+    from stancegraph.graph.disk_store import is_store, is_store_name
+
+    return is_store(output) or is_store_name(output)
+
+
+def put_documents(extractions: Iterable[Extraction], writer: StoreWriter, console: Console) -> str:
+    """Put documents into a store as they come, telling of each when it is safe there; return the sentence that sums up."""
+    outcomes: Counter[str] = Counter()
+    statements = relations = 0
+    for extraction in extractions:
+        outcome = writer.put(extraction)
+        outcomes[outcome.value] += 1
+        statements, relations = statements + len(extraction.statements), relations + len(extraction.relations)
+        console.detail(f"{extraction.document.id}: {outcome.value}")
+        console.progress(f"written {outcomes.total()}: {extraction.document.id}")
+    console.finish()
+    found = (_count(outcomes.total(), "document"), _count(statements, "statement"), _count(relations, "relation"))
+    kinds = ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items()))
+    return f"{', '.join(found)} written to {writer.folder} ({kinds})"
+
+
+def check_output(output: str, *, into_store: bool = False) -> None:
     """Raise before any work when the output can only be a mistake, or cannot be written."""
+    if into_store:
+        if _is_graph_file(output):
+            raise click.BadParameter(f"{output!r} is no folder; a store is one", param_hint="--store")
+        check_writable(output)
+        return
     if output == STANDARD_OUTPUT:
         return
     path = Path(output)

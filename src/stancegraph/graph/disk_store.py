@@ -27,7 +27,7 @@ from stancegraph.graph.lock import Access, Lock, take_lock
 MARKER = "stancegraph-store.json"
 FORMAT = 1
 DATABASE, READY, LOADING, LOCK, SNAPSHOTS, ALIVE = "oxigraph", "oxigraph.ready", "oxigraph.loading", "lock", "snapshots", "alive"
-PATIENCE = 5.0  # seconds that a reader waits for a writer to end, and a writer for readers
+PATIENCE = 2.0  # seconds that a reader waits for a writer to end: enough for one document, not for many
 NOT_COPIED = ("LOCK", "LOG", "IDENTITY")  # files of a database that a copy of it does not need, by the beginning of their names
 REBUILD = "make it anew from its archive with: stancegraph store load STORE FILE.trig"
 
