@@ -134,6 +134,14 @@ def test_time_limit_holds_while_somebody_waits(graph: Path) -> None:
         run_query(graph, RUNAWAY, limits=Limits(seconds=0.5, is_unwanted=lambda: False))
 
 
+def test_large_graph_is_answered_while_somebody_waits(graph: Path) -> None:
+    """More than a pipe holds at once reaches the process, which takes longer than a look at who waits."""
+    store = Store()
+    store.load(path=graph, format=RdfFormat.TRIG)
+    store.load(("".join(f"<http://h/s> <http://h/p> {number} .\n" for number in range(50_000))).encode(), RdfFormat.TURTLE)
+    assert run_query(store, "ASK { <http://h/s> <http://h/p> 49999 }", limits=Limits(is_unwanted=lambda: False)).truth is True
+
+
 @pytest.fixture(scope="module")
 def sizes(graph: Path) -> dict[str, int]:
     """The graphs of the file, and how many triples each has."""

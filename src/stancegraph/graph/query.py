@@ -12,10 +12,10 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event, Thread
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -158,18 +158,26 @@ def _communicate(child: subprocess.Popen[bytes], request: bytes, limits: Limits,
     """Return what the child wrote; raises subprocess.TimeoutExpired at the time limit."""
     if limits.is_unwanted is None:
         return child.communicate(request, timeout=limits.seconds)
-    end = time.monotonic() + limits.seconds
-    given: bytes | None = request
-    while True:
-        left = end - time.monotonic()
-        try:
-            return child.communicate(given, timeout=min(left, BETWEEN_LOOKS))
-        except subprocess.TimeoutExpired:
-            if left <= BETWEEN_LOOKS:
-                raise
-        given = None  # the next call goes on where this one stopped
-        if limits.is_unwanted():
-            raise QueryUnwantedError(f"{where}: stopped, because nobody waits for the answer")
+    is_over, is_gone = Event(), Event()
+
+    def watch(is_unwanted: Callable[[], bool]) -> None:
+        while not is_over.wait(BETWEEN_LOOKS):
+            if is_unwanted():
+                is_gone.set()
+                child.kill()
+                return
+
+    # A thread, because communicate() called again after a timeout does not go on with its input.
+    watcher = Thread(target=watch, args=(limits.is_unwanted,), daemon=True)
+    watcher.start()
+    try:
+        answer = child.communicate(request, timeout=limits.seconds)
+    finally:
+        is_over.set()
+        watcher.join()
+    if is_gone.is_set():
+        raise QueryUnwantedError(f"{where}: stopped, because nobody waits for the answer")
+    return answer
 
 
 def _explain_death(code: int, complaint: bytes, limits: Limits, where: str) -> QueryError:
