@@ -29,6 +29,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "diff": ("stancegraph.cli.diff:diff", "Say what changed from one graph to another."),
     "ontology": ("stancegraph.cli.ontology:ontology", "Print the ontology or its parts."),
     "graph": ("stancegraph.cli.graph:graph", "Write the interactive page of a graph."),
+    "serve": ("stancegraph.cli.serve:serve", "Serve a graph: its page, and a SPARQL endpoint that only reads."),
     "export": ("stancegraph.cli.export:export", "Write a graph's networks in a format of other tools."),
 }
 INTERRUPTED = 130

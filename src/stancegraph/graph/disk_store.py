@@ -148,6 +148,15 @@ def _find_database(folder: Path) -> Path:
     return folder / (READY if (folder / READY).is_dir() else DATABASE)
 
 
+def list_database(folder: Path) -> list[Path]:
+    """Return the files of a store's database that make up what it holds, sorted; empty when nothing was written yet.
+
+    Their names, sizes and times tell whether the store has changed. No lock is needed, but a file may be gone a moment later.
+    """
+    database = _find_database(folder)
+    return sorted(file for file in database.iterdir() if not file.name.startswith(NOT_COPIED)) if database.is_dir() else []
+
+
 @contextlib.contextmanager
 def open_snapshot(path: str | Path, patience: float = PATIENCE) -> Iterator[Path]:
     """Give the path of a store that stays as this one is now, so that others may write to this one meanwhile.

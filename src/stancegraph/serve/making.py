@@ -1,0 +1,72 @@
+"""What is made from the graph for those who want it as a file: its page, its networks, the graph in other forms.
+
+Run as a program, `python -m stancegraph.serve.making NAME GRAPH TARGET`, so that a large graph neither holds up nor takes down the server;
+an error goes to standard error in one line.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from stancegraph.errors import StancegraphError
+from stancegraph.export.formats import FORMATS, RDF_FORMATS, Format
+
+PAGE = "page.html"
+_GRAPHS = ("trig", "nquads", "jsonld")
+"""The RDF formats that hold any graph; the others hold one document."""
+
+_NETWORKS_BY_FILE = {f"network{form.suffix}": name for name, form in FORMATS.items()}
+_GRAPHS_BY_FILE = {f"graph{RDF_FORMATS[name].suffix}": name for name in _GRAPHS}
+
+DOWNLOADS: Mapping[str, Format] = MappingProxyType(
+    {file: RDF_FORMATS[name] for file, name in _GRAPHS_BY_FILE.items()} | {file: FORMATS[name] for file, name in _NETWORKS_BY_FILE.items()}
+)
+"""File name to its format."""
+
+
+def make(name: str, graph: Path) -> Iterable[bytes]:
+    """Yield the bytes of a file: PAGE or one of DOWNLOADS. Raises GraphError when the graph cannot be read."""
+    if name in _GRAPHS_BY_FILE:
+        return _make_graph(_GRAPHS_BY_FILE[name], graph)
+    return [_make_page(graph) if name == PAGE else _make_network(_NETWORKS_BY_FILE[name], graph)]
+
+
+def _make_graph(format_name: str, graph: Path) -> Iterable[bytes]:
+    from stancegraph.export.formats import write_rdf
+    from stancegraph.graph.store import open_store
+
+    return write_rdf(open_store(graph), format_name)
+
+
+def _make_page(graph: Path) -> bytes:
+    from stancegraph.graph.facts import read_facts
+    from stancegraph.view.page import render_page
+
+    return render_page(read_facts(graph)).encode("utf-8")
+
+
+def _make_network(format_name: str, graph: Path) -> bytes:
+    from stancegraph.export.formats import write_format
+    from stancegraph.graph.facts import read_facts
+    from stancegraph.network import build_network
+
+    return write_format(build_network(read_facts(graph)), format_name)
+
+
+def main() -> int:
+    """Make one file; return the exit code."""
+    name, graph, target = sys.argv[1:]
+    try:
+        with Path(target).open("wb") as stream:
+            stream.writelines(make(name, Path(graph)))
+    except StancegraphError as error:
+        sys.stderr.write(f"{error}\n")
+        return error.exit_code
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
