@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from stancegraph.graph.appearances import describe_appearances
 from stancegraph.graph.identity import Names, mint, spans_key
@@ -66,7 +66,11 @@ def _describe_metadata(document: Document, names: Names) -> Iterator[Triple]:
     for prop, value in written:
         if value:
             yield iri, NamedNode(prop), text(clean_label(value))
-    date = day(document.date)
+    yield from _describe_day(iri, day(document.date))
+
+
+def _describe_day(iri: NamedNode, date: Literal | None) -> Iterator[Triple]:
+    """A passage always carries the day that counts for it, so that no query must look in two places."""
     if date is not None:
         yield iri, NamedNode(Property.DATE), date
 
@@ -81,9 +85,7 @@ def _describe_statement(iri: NamedNode, statement: Statement, extraction: Extrac
     yield iri, NamedNode(Property.COMMITMENT), NamedNode(COMMITMENTS[statement.commitment])
     yield iri, NamedNode(Property.DISPUTED), boolean(statement.disputed)
     yield iri, NamedNode(Property.ENACTED), boolean(statement.enacted)
-    date = choose_day(statement.date, extraction.document.date)
-    if date is not None:
-        yield iri, NamedNode(Property.DATE), date
+    yield from _describe_day(iri, choose_day(statement.date, extraction.document.date))
     marks = [("cue", span) for span in statement.cue] + [("target", statement.position_span)]
     marks += [("holder", statement.holder_span)] if statement.holder_span is not None else []
     condition = mint("condition", iri.value)
@@ -103,6 +105,7 @@ def _describe_relation(iri: NamedNode, relation: Relation, extraction: Extractio
     yield iri, NamedNode(Property.SUBJECT), subject
     yield iri, NamedNode(Property.RELATION_TYPE), NamedNode(RELATION_TYPES[relation.type])
     yield iri, NamedNode(Property.OBJECT), other
+    yield from _describe_day(iri, day(extraction.document.date))
     marks = [("subject", relation.subject_span), ("object", relation.object_span), *(("cue", span) for span in relation.cue)]
     yield from _describe_reading(iri, relation, marks, extraction, names)
 
