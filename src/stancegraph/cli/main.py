@@ -25,7 +25,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "extract": ("stancegraph.cli.extract:extract", "Read documents and print who holds what, as JSON."),
     "query": ("stancegraph.cli.query:query", "Answer a SPARQL query from a graph."),
     "ask": ("stancegraph.cli.ask:ask", "Answer a ready-made question from a graph."),
-    "validate": ("stancegraph.cli.validate:validate", "Check a graph against the shapes of the ontology."),
+    "validate": ("stancegraph.cli.validate:validate", "Check a graph: shapes, quotes, names, references, what is derived."),
     "diff": ("stancegraph.cli.diff:diff", "Say what changed from one graph to another."),
     "ontology": ("stancegraph.cli.ontology:ontology", "Print the ontology or its parts."),
     "graph": ("stancegraph.cli.graph:graph", "Write the interactive page of a graph."),
