@@ -103,4 +103,4 @@ def test_polarity_in_words_breaks_a_shape() -> None:
     """In a graph, the shapes refuse it."""
     store = Store()
     store.load(WORDED.encode(), RdfFormat.TURTLE)
-    assert f"{SG}polarity" in {finding.path for finding in validate_graph(store)}
+    assert f"{SG}polarity" in {finding.path for finding in validate_graph(store).findings}

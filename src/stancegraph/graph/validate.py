@@ -17,7 +17,7 @@ from stancegraph.graph.checks.finding import Finding, Level, Place, Report, Rule
 from stancegraph.graph.checks.ids import check_ids
 from stancegraph.graph.checks.layout import check_layout
 from stancegraph.graph.checks.places import Lines, find_line, find_lines
-from stancegraph.graph.checks.quotes import check_copies, check_quotes
+from stancegraph.graph.checks.quotes import check_parts, check_quotes
 from stancegraph.graph.checks.references import check_actors, check_references
 from stancegraph.graph.checks.shapes import check_shapes, load_shapes, run_queries
 from stancegraph.graph.checks.terms import check_literals, check_terms
@@ -90,7 +90,7 @@ class _Checker:
             self._count_texts(contents)
             yield from check_texts(contents, self.library)
             yield from check_quotes(contents, self.library.texts)
-            yield from check_copies(contents)
+            yield from check_parts(contents)
             yield from check_shortcuts(contents)
             yield from find_contradictions(contents, self.store)
 

@@ -40,10 +40,10 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             "A quote is what stands in the text",
             "Quote, words before and words after are the document's characters at the offsets given. Build it again from that text.",
         ),
-        "copy": Rule(
+        "part": Rule(
             Level.ERROR,
-            "Both forms of evidence say the same",
-            "The Web Annotation selectors repeat quote and offsets, and a part's words are those of its sentence. Build the graph again.",
+            "A part's words are those of its evidence",
+            "Holder, cue and target are stretches of the evidence's quote, where they lie within it. Build the graph again.",
         ),
         "id": Rule(
             Level.ERROR,

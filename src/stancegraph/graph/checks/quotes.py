@@ -9,12 +9,9 @@ from stancegraph.graph.checks.contents import Contents
 from stancegraph.graph.checks.finding import Finding, find
 from stancegraph.graph.passages import CONTEXT
 from stancegraph.graph.printing import show_quote
-from stancegraph.graph.terms import OA
 from stancegraph.graph.terms import text as make_text
 from stancegraph.model import Span
 from stancegraph.vocab import Class, Property
-
-WRITTEN_AS = f"{OA}exact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +59,10 @@ def _check_quote(contents: Contents, subject: str, document: str, known: Text) -
             yield replace(finding, document=document, span=Span(min(span.start, len(body)), min(span.end, len(body))))
 
 
-def check_copies(contents: Contents) -> Iterator[Finding]:
-    """Yield the selectors and parts that do not agree with their evidence; needs no text."""
+def check_parts(contents: Contents) -> Iterator[Finding]:
+    """Yield the parts that do not agree with their evidence; needs no text. That selectors do is a shape."""
     for evidence in contents.of_class(Class.EVIDENCE):
         quote, span = contents.one(evidence, Property.EXACT_QUOTE), contents.span(evidence)
-        wanted = {
-            WRITTEN_AS: quote,
-            f"{OA}prefix": contents.one(evidence, Property.PREFIX),
-            f"{OA}suffix": contents.one(evidence, Property.SUFFIX),
-            f"{OA}start": contents.one(evidence, Property.START_OFFSET),
-            f"{OA}end": contents.one(evidence, Property.END_OFFSET),
-        }
-        for selector in contents.all(evidence, f"{OA}hasSelector"):
-            for prop, value in wanted.items():
-                told = contents.all(selector, prop)
-                if told and told != [value]:
-                    message = f"the evidence has “{show_quote(value)}”"
-                    yield find("copy", selector, message, path=prop, value=told[0], graph=contents.name)
         if span is not None and len(quote) == span.end - span.start:
             yield from _check_parts(contents, evidence, quote, span)
 
@@ -90,4 +74,4 @@ def _check_parts(contents: Contents, evidence: str, quote: str, span: Span) -> I
             expected = quote[inner.start - span.start : inner.end - span.start]
             if words != expected:
                 message = f"its evidence has “{show_quote(expected)}” there"
-                yield find("copy", part, message, path=Property.EXACT_QUOTE, value=words, graph=contents.name)
+                yield find("part", part, message, path=Property.EXACT_QUOTE, value=words, graph=contents.name)
