@@ -60,3 +60,7 @@ class SettingsError(StancegraphError):
 
 class RecordError(StancegraphError):
     """An extraction record breaks its own law, such as a span outside the text."""
+
+
+class RemoteError(StancegraphError):
+    """A store elsewhere cannot be reached, refuses, or gives what cannot be read; never tells a password or token."""
