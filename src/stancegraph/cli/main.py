@@ -31,6 +31,8 @@ VERBS: dict[str, tuple[str, str]] = {
     "graph": ("stancegraph.cli.graph:graph", "Write the interactive page of a graph."),
     "serve": ("stancegraph.cli.serve:serve", "Serve a graph: its page, and a SPARQL endpoint that only reads."),
     "export": ("stancegraph.cli.export:export", "Write a graph's networks in a format of other tools."),
+    "push": ("stancegraph.cli.push:push", "Send a graph to a store elsewhere."),
+    "pull": ("stancegraph.cli.pull:pull", "Fetch graphs from a store elsewhere."),
 }
 INTERRUPTED = 130
 

@@ -12,6 +12,8 @@ from stancegraph.errors import SettingsError
 FILE = "stancegraph.toml"
 PROJECT_FILE = "pyproject.toml"
 PREFIX = "STANCEGRAPH_"
+SECRETS = frozenset({"STANCEGRAPH_USER", "STANCEGRAPH_PASSWORD", "STANCEGRAPH_TOKEN"})
+"""Variables that are no settings, so that none can stand in a file or an argument: graph.login reads them."""
 Value = str | int | list[str]
 
 
@@ -69,7 +71,7 @@ def read_environment(environment: Mapping[str, str]) -> dict[str, Value]:
 
     table: dict[str, object] = {}
     for name, value in environment.items():
-        if name.startswith(PREFIX) and value:
+        if name.startswith(PREFIX) and value and name not in SECRETS:
             key = name.removeprefix(PREFIX).lower()
             kind = SETTINGS[key].type if key in SETTINGS else str
             table[key] = value.split(os.pathsep) if kind is list else int(value) if kind is int and value.isdecimal() else value
