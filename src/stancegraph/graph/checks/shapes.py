@@ -1,4 +1,4 @@
-"""The SHACL shapes: pySHACL checks them a batch of graphs at a time, pyoxigraph runs the queries in them.
+"""The SHACL shapes: a screen finds the things that may break one, pySHACL checks these, pyoxigraph runs the queries in them.
 
 pySHACL runs a shape's query once for each thing (3 ms each, 97 % of its time on our graphs); asked once for all things the same query takes
 milliseconds, so queries are taken out of the shapes first. Only those that ask about `$this` alone can be; others stay with pySHACL.
@@ -17,6 +17,7 @@ from pyoxigraph import NamedNode, Quad, QuerySolutions, Store
 
 from stancegraph.graph.checks.contents import Contents
 from stancegraph.graph.checks.finding import Finding, Level
+from stancegraph.graph.checks.screen import Look, compile_looks, find_suspects
 from stancegraph.graph.terms import TYPE
 from stancegraph.resources import find_ontology_folder
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
-BATCH = 20_000  # quads that pySHACL gets at once; more take longer each, fewer pay its start too often
+BATCH = 2_000  # things that pySHACL gets at once; more take longer each, fewer pay its start too often
 LEVELS = {
     "http://www.w3.org/ns/shacl#Warning": Level.WARNING,
     "http://www.w3.org/ns/shacl#Info": Level.NOTE,
@@ -49,6 +50,7 @@ class Shapes:
     graph: Graph
     queries: tuple[Query, ...]
     properties: frozenset[str]
+    looks: tuple[Look, ...]
 
 
 def load_shapes() -> Shapes:
@@ -58,19 +60,22 @@ def load_shapes() -> Shapes:
     graph = Graph().parse(find_ontology_folder() / "shapes.ttl", format="turtle")
     queries = list(_take_queries(graph))
     properties = {str(term) for triple in graph for term in triple if isinstance(term, URIRef) and not str(term).startswith(str(SH))}
-    return Shapes(graph, tuple(queries), frozenset(properties))
+    return Shapes(graph, tuple(queries), frozenset(properties), compile_looks(graph))
 
 
 def check_shapes(graphs: Iterable[Contents], store: Store, shapes: Shapes) -> Iterator[Finding]:
     """Yield what pySHACL finds in the graphs; things that they refer to are looked up in the store, but not checked themselves."""
-    batch: list[Contents] = []
+    suspects: dict[str, str] = {}
+    found: list[Quad] = []
     for contents in graphs:
-        batch.append(contents)
-        if sum(len(one.quads) for one in batch) >= BATCH:
-            yield from _check_batch(batch, store, shapes)
-            batch = []
-    if batch:
-        yield from _check_batch(batch, store, shapes)
+        mine = set(find_suspects(contents, store, shapes.looks))
+        suspects.update(dict.fromkeys(mine, contents.name))
+        found += [quad for quad in contents.quads if getattr(quad.subject, "value", "") in mine and _is_looked_at(quad, shapes)]
+        if len(suspects) >= BATCH:
+            yield from _check_suspects(suspects, found, store, shapes)
+            suspects, found = {}, []
+    if suspects:
+        yield from _check_suspects(suspects, found, store, shapes)
 
 
 def run_queries(store: Store, shapes: Shapes) -> Iterator[Finding]:
@@ -120,27 +125,23 @@ def _declare(graph: Graph, constraint: Node) -> str:
     return "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in sorted(declared))
 
 
-def _check_batch(batch: list[Contents], store: Store, shapes: Shapes) -> Iterator[Finding]:
+def _check_suspects(suspects: dict[str, str], found: list[Quad], store: Store, shapes: Shapes) -> Iterator[Finding]:
+    """Yield what pySHACL finds; `suspects` are the things to check, with their graphs, `found` their quads."""
     from pyshacl import validate
     from rdflib import Graph
 
     from stancegraph.graph.dataset import to_rdflib
 
-    data, homes = Graph(), {iri: one.name for one in reversed(batch) for iri, values in one.values.items() if TYPE.value in values}
+    data = Graph()
     with _silence():
-        for quad in _choose_quads(batch, store, homes, shapes):
+        for quad in _add_surroundings(found, set(suspects), store, shapes):
             data.add((to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object)))
         _, report, _ = validate(data, shacl_graph=shapes.graph, inference="none", advanced=False, js=False, do_owl_imports=False)
-    yield from (finding for finding in _read_report(report, homes) if finding.focus in homes)
+    yield from (finding for finding in _read_report(report, suspects) if finding.focus in suspects)
 
 
-def _choose_quads(batch: list[Contents], store: Store, homes: dict[str, str], shapes: Shapes) -> Iterator[Quad]:
-    """Yield the quads that any shape looks at, with those of things that are described elsewhere, and the classes of what these refer to.
-
-    Things from elsewhere come whole, for pySHACL takes longest over what is wrong, as it would be with a class alone.
-    """
-    found = [quad for contents in batch for quad in contents.quads if _is_looked_at(quad, shapes)]
-    known = set(homes)
+def _add_surroundings(found: list[Quad], known: set[str], store: Store, shapes: Shapes) -> Iterator[Quad]:
+    """Yield the quads, those of the things that they refer to, and the classes of what these refer to."""
     for predicates in (shapes.properties, frozenset[str]()):
         yield from found
         away = {quad.object for quad in found if quad.predicate != TYPE and isinstance(quad.object, NamedNode)}
@@ -187,9 +188,20 @@ def _read_report(report: Graph, homes: dict[str, str]) -> Iterator[Finding]:
         yield Finding(
             rule="shape",
             focus=focus,
-            path=text(result, SH.resultPath),
+            path=_format_path(report, result),
             message=text(result, SH.resultMessage),
             value=text(result, SH.value),
             graph=homes.get(focus, ""),
             level=LEVELS.get(text(result, SH.resultSeverity), Level.ERROR),
         )
+
+
+def _format_path(report: Graph, result: Node) -> str:
+    """Return the property, or a row of them with slashes between; empty for the thing itself."""
+    from rdflib import RDF, SH, URIRef
+    from rdflib.collection import Collection
+
+    path = report.value(result, SH.resultPath)
+    if path is None or isinstance(path, URIRef):
+        return str(path or "")
+    return " / ".join(map(str, Collection(report, path))) if report.value(path, RDF.first) is not None else ""
