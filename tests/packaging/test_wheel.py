@@ -53,7 +53,16 @@ def clean_environment() -> dict[str, str]:
 def test_wheel_holds_the_data(wheel: Path) -> None:
     """Ontology, lexicons, templates and language model are inside; tests, training and symlinks are not."""
     names = zipfile.ZipFile(wheel).namelist()
-    for needed in ("ontology/stancegraph.ttl", "ontology/shapes.ttl", "lexicon/en/", "view/templates/", "language_model/en/meta.json"):
+    for needed in (
+        "ontology/stancegraph.ttl",
+        "ontology/shapes.ttl",
+        "lexicon/en/",
+        "view/templates/",
+        "language_model/en/meta.json",
+        "serve/templates/",
+        "serve/static/yasgui/yasgui.min.js",
+        "serve/static/yasgui/LICENSES.txt",
+    ):
         assert any(name.startswith(f"stancegraph/{needed}") for name in names), needed
     assert not [name for name in names if name.startswith(("tests/", "training/", "graphs/"))]
 

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from pyoxigraph import RdfFormat, parse
+from tests.graph.samples import ferry_extraction
 from tests.serve.running import Running
+from werkzeug.test import Client
 
+from stancegraph.graph.build import write_trig
 from stancegraph.graph.questions import load_questions
 from stancegraph.resources import PACKAGE
 from stancegraph.serve.folder import TYPES
 from stancegraph.serve.making import DOWNLOADS
+from stancegraph.serve.offer import Offer
+from stancegraph.serve.server import preparing
 
 YASGUI = PACKAGE / "serve" / "static" / "yasgui"
 
@@ -149,3 +155,29 @@ def test_editor_is_what_was_taken(server: Running) -> None:
     third_party = (Path(__file__).parents[2] / "THIRD-PARTY.md").read_text(encoding="utf-8")
     assert all(hashed in third_party for hashed in vendored["sha256"].values())
     assert f"{vendored['package']} {vendored['version']}" in third_party
+
+
+def fetch(client: Client, path: str) -> tuple[int, str]:
+    with client.get(path) as response:
+        return response.status_code, response.text
+
+
+def test_graph_too_large_to_draw_says_so(served_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With another way, and no link leads there."""
+    monkeypatch.setattr("stancegraph.serve.site.MOST_DRAWN", 1)
+    with preparing(Offer(served_folder)) as app:
+        status, words = fetch(Client(app), "/graph")
+        assert (status, "more than the 1 that a page can show" in words) == (404, True)
+        assert 'href="/graph"' not in fetch(Client(app), "/")[1]
+
+
+def test_page_of_the_folder_is_shown_unless_it_is_older(tmp_path: Path) -> None:
+    """What was built beside the graph, with its title, as long as it shows that graph."""
+    (tmp_path / "graph.trig").write_bytes(write_trig([ferry_extraction()]))
+    (tmp_path / "index.html").write_text("<!doctype html><title>Built</title>", encoding="utf-8")
+    with preparing(Offer(tmp_path)) as app:
+        assert "<title>Built</title>" in fetch(Client(app), "/graph")[1]
+        os.utime(tmp_path / "index.html", (1, 1))
+        page = fetch(Client(app), "/graph")[1]
+    assert "<title>Built</title>" not in page
+    assert "Norway" in page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from threading import Event
 
 import pytest
 from pyoxigraph import RdfFormat, Store
@@ -12,7 +13,7 @@ from tests.serve.running import running
 
 from stancegraph.errors import GraphError
 from stancegraph.graph.build import write_trig
-from stancegraph.graph.disk_store import DATABASE, SNAPSHOTS, create_store, lock_store
+from stancegraph.graph.disk_store import DATABASE, SNAPSHOTS, create_store, is_store, lock_store
 from stancegraph.graph.lock import Access
 from stancegraph.graph.query import run_query
 from stancegraph.serve.source import Source
@@ -40,7 +41,7 @@ def test_new_file_is_a_new_state(tmp_path: Path) -> None:
     """An unchanged file is the same state."""
     path = tmp_path / "graph.trig"
     path.write_bytes(write_trig([ferry_extraction()]))
-    source = Source(path)
+    source = Source(path, Event())
     with source.using() as first, source.using() as second:
         assert first is second
     path.write_bytes(write_trig([ferry_extraction(), levy_extraction()]))
@@ -48,10 +49,39 @@ def test_new_file_is_a_new_state(tmp_path: Path) -> None:
         assert third.stamp != first.stamp
 
 
+def test_large_file_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is asked in a store of its own, which goes when the file changes."""
+    monkeypatch.setattr("stancegraph.serve.source.LARGE", 1000)
+    path = tmp_path / "graph.trig"
+    path.write_bytes(write_trig([ferry_extraction()]))
+    source = Source(path, Event())
+    with source.using() as first:
+        assert is_store(first.path)
+        assert count(first.path) == 1
+    path.write_bytes(write_trig([ferry_extraction(), levy_extraction()]))
+    with source.using() as second:
+        assert count(second.path) == 2
+        assert not first.path.exists()
+    source.close()
+    assert not second.path.exists()
+
+
+def test_large_file_that_is_broken_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By its line, and nothing is left behind."""
+    monkeypatch.setattr("stancegraph.serve.source.LARGE", 10)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    path = tmp_path / "graph.trig"
+    path.write_text("@prefix a: <http://a/> .\na:b a:c .\n")
+    with pytest.raises(GraphError, match=r"graph.trig:2: "), Source(path, Event()).using():
+        pass
+    assert list((tmp_path / "temporary").iterdir()) == []
+
+
 def test_store_is_read_while_it_is_written(tmp_path: Path) -> None:
     """While somebody writes the old state is served, then the new one; what is in use stays, and nothing is left behind."""
     folder = make_store(tmp_path / "store")
-    source = Source(folder)
+    source = Source(folder, Event())
     with source.using() as old:
         assert count(old.path) == 1
         lock = lock_store(folder, Access.WRITE)
@@ -67,7 +97,7 @@ def test_store_is_read_while_it_is_written(tmp_path: Path) -> None:
 
 def test_store_that_is_gone_is_told(tmp_path: Path) -> None:
     """One sentence."""
-    source = Source(make_store(tmp_path / "store"))
+    source = Source(make_store(tmp_path / "store"), Event())
     with source.using():
         pass
     shutil.rmtree(tmp_path / "store")

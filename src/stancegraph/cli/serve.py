@@ -57,7 +57,7 @@ def serve(
     """
     from stancegraph.graph.query import Limits
     from stancegraph.serve.offer import LOOPBACK_NAMES, Offer, is_loopback
-    from stancegraph.serve.server import bind, check_graph
+    from stancegraph.serve.server import bind, preparing
     from stancegraph.serve.server import serve as run_server
 
     if graph == "-":
@@ -71,14 +71,14 @@ def serve(
         hosts=(*LOOPBACK_NAMES, *names) if is_loopback(host) or names else (),
         origins=origins,
     )
-    check_graph(offer)
-    bound = bind(host, port)
-    if not is_loopback(host):
-        console.warn(f"{host} lets everybody who reaches this machine read the graph; nothing asks for a password")
-    click.echo(bound.url)
-    sys.stdout.flush()
-    console.say(f"serving {graph}, until Ctrl-C")
-    run_server(bound, offer, when_ready=(lambda: click.launch(bound.url)) if opens else None)
+    with preparing(offer) as app:
+        bound = bind(host, port)
+        if not is_loopback(host):
+            console.warn(f"{host} lets everybody who reaches this machine read the graph; nothing asks for a password")
+        click.echo(bound.url)
+        sys.stdout.flush()
+        console.say(f"serving {graph}, until Ctrl-C")
+        run_server(bound, app, when_ready=(lambda: click.launch(bound.url)) if opens else None)
     console.say("stopped")
 
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from pyoxigraph import RdfFormat, Store
 
 from stancegraph.errors import GraphError
-from stancegraph.graph.disk_store import is_store, lock_store, open_database
+from stancegraph.graph.disk_store import DATABASE, create_store, is_store, lock_store, open_database
 from stancegraph.graph.lock import Access
 
 FORMATS: Mapping[str, RdfFormat] = MappingProxyType(
@@ -61,6 +61,23 @@ def load_store(body: bytes, suffix: str, where: str) -> Store:
         line, problem = locate(error, body)
         raise GraphError(f"{where}:{line}: {problem}; correct the file or build it again") from error
     return store
+
+
+def copy_to_store(file: Path, folder: Path) -> None:
+    """Make a store on disk of what a graph file holds, as it is: for asking a large file often without reading it each time.
+
+    Raises GraphError as `open_store` does, OutputError when the folder cannot be written.
+    """
+    rdf_format = _format_of(file.suffix, str(file))
+    database = Store(str(create_store(folder) / DATABASE))
+    try:
+        database.bulk_load(path=str(file), format=rdf_format)
+        database.flush()
+    except (SyntaxError, ValueError) as error:
+        line, problem = locate(error, b"")
+        raise GraphError(f"{file}:{line}: {problem}; correct the file or build it again") from error
+    except OSError as error:
+        raise GraphError(f"{file}: {error.strerror or error}; give a graph file that can be read") from error
 
 
 def find_graph_file(path: Path) -> Path:

@@ -12,6 +12,7 @@ from werkzeug.routing import Map, Rule
 from werkzeug.wrappers import Request, Response
 
 from stancegraph.errors import StancegraphError
+from stancegraph.graph.query import run_query
 from stancegraph.serve.endpoint import CUT, Endpoint
 from stancegraph.serve.offer import Offer, is_addressed
 from stancegraph.serve.origins import allow_origin
@@ -38,7 +39,8 @@ class App:
 
     def __init__(self, offer: Offer, stopping: Event) -> None:
         self.offer = offer
-        self.source = Source(offer.source)
+        self.stopping = stopping
+        self.source = Source(offer.source, stopping)
         self.site = Site(offer, self.source, stopping)
         endpoint = Endpoint(offer, self.source, stopping)
         rules: dict[str, tuple[Handler, list[str]]] = {
@@ -56,6 +58,11 @@ class App:
         request.max_content_length = LARGEST_BODY
         response = self._respond(request)
         return response(environ, start_response)
+
+    def check(self) -> None:
+        """Ask the graph something; raises GraphError when it cannot be read."""
+        with self.source.using() as state:
+            run_query(state.path, "ASK { }", limits=self.offer.limits)
 
     def close(self) -> None:
         """Remove what was made for serving."""

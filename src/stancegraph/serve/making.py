@@ -15,6 +15,7 @@ from stancegraph.errors import StancegraphError
 from stancegraph.export.formats import FORMATS, RDF_FORMATS, Format
 
 PAGE = "page.html"
+STORE = "store"
 _GRAPHS = ("trig", "nquads", "jsonld")
 """The RDF formats that hold any graph; the others hold one document."""
 
@@ -56,10 +57,19 @@ def _make_network(format_name: str, graph: Path) -> bytes:
     return write_format(build_network(read_facts(graph)), format_name)
 
 
+def _make_store(graph: Path, folder: Path) -> None:
+    from stancegraph.graph.store import copy_to_store
+
+    copy_to_store(graph, folder)
+
+
 def main() -> int:
-    """Make one file; return the exit code."""
+    """Make one file, or the store that a large file is asked in; return the exit code."""
     name, graph, target = sys.argv[1:]
     try:
+        if name == STORE:
+            _make_store(Path(graph), Path(target))
+            return 0
         with Path(target).open("wb") as stream:
             stream.writelines(make(name, Path(graph)))
     except StancegraphError as error:

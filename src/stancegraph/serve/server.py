@@ -6,17 +6,15 @@ import logging
 import signal
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from threading import Event
 from types import FrameType
 
 from stancegraph.errors import StancegraphError
-from stancegraph.graph.query import run_query
 from stancegraph.serve.app import App
 from stancegraph.serve.offer import Offer
 from stancegraph.serve.problems import LARGEST_BODY
-from stancegraph.serve.source import Source
 
 SPARE_THREADS = 6  # beside those of queries and of those that wait for a turn: pages answer while queries run
 LARGEST_HEAD = 1024 * 1024  # bytes of all headers; the application itself says no to long addresses, with a better sentence
@@ -53,27 +51,29 @@ def _say(error: OSError) -> str:
     return (error.strerror or str(error)).partition(" (")[0].lower()
 
 
-def check_graph(offer: Offer) -> None:
-    """Ask the graph something; raises GraphError when it cannot be read, before anything is served."""
-    source = Source(offer.source)
-    with closing(source), source.using() as state:
-        run_query(state.path, "ASK { }", limits=offer.limits)
+@contextmanager
+def preparing(offer: Offer) -> Iterator[App]:
+    """Give the application of a graph that can be read, closed at the end of the block; raises GraphError."""
+    app = App(offer, Event())
+    try:
+        app.check()
+        yield app
+    finally:
+        app.close()
 
 
-def serve(bound: Bound, offer: Offer, *, when_ready: Callable[[], object] | None = None) -> None:
+def serve(bound: Bound, app: App, *, when_ready: Callable[[], object] | None = None) -> None:
     """Serve until interrupted or terminated; running queries are stopped then. Returns when all is closed.
 
     `when_ready` is called once, when the port can be asked: what comes in from then on waits in its queue.
     """
     from waitress.server import create_server
 
-    stopping = Event()
-    app = App(offer, stopping)
     logging.getLogger("waitress").setLevel(logging.CRITICAL)  # its tracebacks of clients that left help nobody
     server = create_server(
         app,
         sockets=[bound.socket],
-        threads=2 * offer.queries + SPARE_THREADS,
+        threads=2 * app.offer.queries + SPARE_THREADS,
         ident="stancegraph",
         max_request_body_size=LARGEST_BODY,
         max_request_header_size=LARGEST_HEAD,
@@ -82,13 +82,12 @@ def serve(bound: Bound, offer: Offer, *, when_ready: Callable[[], object] | None
         channel_request_lookahead=1,  # so that it is noticed when a client leaves while its query runs
     )
     try:
-        with _stopping_on_signals(stopping), suppress(KeyboardInterrupt):
+        with _stopping_on_signals(app.stopping), suppress(KeyboardInterrupt):
             if when_ready is not None:
                 when_ready()
             server.run()
     finally:
         server.close()
-        app.close()
 
 
 @contextmanager

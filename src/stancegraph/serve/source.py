@@ -1,21 +1,27 @@
 """The graph as it is now: where queries find it, and a stamp that changes when it does.
 
-A file is read anew by each query. Of a store each query reads a snapshot, so that a build may write to the store while it is served; a new
-snapshot is made when the store has changed and nobody writes to it any more, and until then the old one is served.
+A small file is read anew by each query; a large one is put into a store for the time being, once, since reading it takes seconds. Of a
+store each query reads a snapshot, so that a build may write to the store while it is served; a new snapshot is made when the store has
+changed and nobody writes to it any more, and until then the old one is served.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock
 
 from stancegraph.errors import GraphError
 from stancegraph.graph.disk_store import PATIENCE, StoreBusyError, is_store, list_database, open_snapshot
 from stancegraph.graph.store import find_graph_file
+from stancegraph.serve.making import STORE
+from stancegraph.serve.workers import make_apart
+
+LARGE = 1_000_000  # bytes of a file; a query then takes about as long to read it (0.1 s) as to open a store
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +49,23 @@ class _Kept:
 class Source:
     """A graph file, a folder with one, or a store; asked for its state at each request, so that a new build is served at once."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, stopping: Event) -> None:
         self.path = path
+        self._stopping = stopping
         self._lock = Lock()
         self._newest: _Kept | None = None
 
     def find_folder(self) -> Path | None:
         """Return the output folder whose files are served beside the graph; None where a file or a store is served."""
         return self.path if self.path.is_dir() and not is_store(self.path) else None
+
+    def find_built_page(self) -> Path | None:
+        """Return the page that lies beside the graph in an output folder; None where there is none, or the graph is newer."""
+        folder = self.find_folder()
+        page = None if folder is None else folder / "index.html"
+        if page is None or not page.is_file() or page.stat().st_mtime_ns < find_graph_file(self.path).stat().st_mtime_ns:
+            return None
+        return page
 
     @contextlib.contextmanager
     def using(self) -> Iterator[State]:
@@ -87,8 +102,18 @@ class Source:
 
     def _open(self, stamp: str, patience: float) -> _Kept:
         closing = contextlib.ExitStack()
-        path = closing.enter_context(open_snapshot(self.path if is_store(self.path) else find_graph_file(self.path), patience))
-        return _Kept(State(path, stamp), closing)
+        if is_store(self.path):
+            return _Kept(State(closing.enter_context(open_snapshot(self.path, patience)), stamp), closing)
+        file = find_graph_file(self.path)
+        return _Kept(State(self._load(file, closing) if file.stat().st_size > LARGE else file, stamp), closing)
+
+    def _load(self, file: Path, closing: contextlib.ExitStack) -> Path:
+        """Return a store that holds what a large file holds, until it is closed."""
+        with contextlib.ExitStack() as failing:
+            folder = failing.enter_context(tempfile.TemporaryDirectory(prefix="stancegraph-serve-", ignore_cleanup_errors=True))
+            make_apart(STORE, file, Path(folder) / STORE, self._stopping)
+            closing.push(failing.pop_all())
+        return Path(folder) / STORE
 
     def _retire(self) -> None:
         if self._newest is not None:
