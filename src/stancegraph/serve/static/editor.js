@@ -63,5 +63,6 @@
     open(menu.value);
     menu.value = "";
   });
+  menu.disabled = false;
   open(new URLSearchParams(location.search).get("question"));
 })();
