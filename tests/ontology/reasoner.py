@@ -36,6 +36,7 @@ def merge(sources: Iterable[Path | Graph]) -> Graph:
             merged += source
         else:
             merged.parse(source, format="turtle")
+    merged.remove((None, OWL.imports, None))  # all that is needed is given; nothing may be fetched
     return merged
 
 
@@ -48,7 +49,7 @@ def reason(graph: Graph) -> Conclusion:
     world = owlready2.World()
     try:
         ontology = world.get_ontology("https://example.org/merged#")
-        ontology.load(fileobj=io.BytesIO((_declare_individuals(graph) + graph).serialize(format="nt", encoding="utf-8")))
+        ontology.load(only_local=True, fileobj=io.BytesIO((_declare_individuals(graph) + graph).serialize(format="nt", encoding="utf-8")))
         owlready2.sync_reasoner_hermit(world, debug=0, ignore_unsupported_datatypes=True)
         empty = {str(item.iri) for item in world.inconsistent_classes()} - {str(OWL.Nothing)}
         types = {(str(item.iri), str(kind.iri)) for item in world.individuals() for kind in item.INDIRECT_is_a if hasattr(kind, "iri")}
