@@ -9,6 +9,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 from tests.ontology.parts import HERE, RULES
 
+from stancegraph.graph.checks.finding import Finding
 from stancegraph.graph.validate import validate_graph
 from stancegraph.resources import find_ontology_folder
 from stancegraph.vocab import SG, Property
@@ -29,15 +30,20 @@ def load(samples: list[str]) -> Store:
     return store
 
 
+def find_breaches(samples: list[str]) -> list[Finding]:
+    """Return what the shapes say; the samples' names are short ones, not those that a build makes."""
+    return [finding for finding in validate_graph(load(samples)).findings if finding.rule == "shape"]
+
+
 def test_samples_keep_the_shapes() -> None:
     """Together they are one graph."""
-    assert validate_graph(load(SAMPLES)) == []
+    assert find_breaches(SAMPLES) == []
 
 
 @pytest.mark.parametrize("left_out", NEEDED)
 def test_no_sample_could_be_left_out(left_out: int) -> None:
     """The shapes miss each of them; so the test above can fail."""
-    assert validate_graph(load(SAMPLES[:left_out] + SAMPLES[left_out + 1 :]))
+    assert find_breaches(SAMPLES[:left_out] + SAMPLES[left_out + 1 :])
 
 
 def test_quotes_stand_where_the_samples_say() -> None:
