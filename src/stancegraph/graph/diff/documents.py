@@ -1,4 +1,4 @@
-"""Which document of OLD is which of NEW: the same text, else the same identifier, else mostly the same quotes."""
+"""Which document of OLD is which of NEW: the same text, else the same identifier, else mostly the same quotes (one under one title)."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from stancegraph.model.facts import DocumentFact
 FEWEST_QUOTES = 2  # equal quotes that make two documents of different name and text one; one sentence is often copied
 LEAST_SHARE = 0.5  # of the quotes of the document that has fewer; our own
 
+Quotes = tuple[Mapping[str, Counter[str]], Mapping[str, Counter[str]]]
+"""How often each quote stands behind a passage of each document, by IRI: of OLD, and of NEW."""
 
-def pair_documents(
-    old: Iterable[DocumentFact], new: Iterable[DocumentFact], quotes: tuple[Mapping[str, Counter[str]], Mapping[str, Counter[str]]]
-) -> dict[str, str]:
-    """Return IRI of OLD to IRI of NEW; `quotes` are those of each document, by IRI, first of OLD then of NEW."""
+
+def pair_documents(old: Iterable[DocumentFact], new: Iterable[DocumentFact], quotes: Quotes) -> dict[str, str]:
+    """Return IRI of OLD to IRI of NEW."""
     before, after = {document.iri: document for document in old}, {document.iri: document for document in new}
     pairs = {iri: iri for iri in before if iri in after}
     by_id: dict[str, list[str]] = defaultdict(list)
@@ -24,24 +25,24 @@ def pair_documents(
     for iri in sorted(before.keys() - pairs.keys()):
         if by_id[before[iri].id]:
             pairs[iri] = by_id[before[iri].id].pop(0)
-    pairs.update(_pair_by_quotes(sorted(before.keys() - pairs.keys()), sorted(after.keys() - set(pairs.values())), quotes))
-    return pairs
+    left = [before[iri] for iri in sorted(before.keys() - pairs.keys())]
+    right = [after[iri] for iri in sorted(after.keys() - set(pairs.values()))]
+    return pairs | _pair_by_quotes(left, right, quotes)
 
 
-def _pair_by_quotes(
-    old: list[str], new: list[str], quotes: tuple[Mapping[str, Counter[str]], Mapping[str, Counter[str]]]
-) -> dict[str, str]:
+def _pair_by_quotes(old: list[DocumentFact], new: list[DocumentFact], quotes: Quotes) -> dict[str, str]:
     rows = []
     for first in old:
         for second in new:
-            one, other = quotes[0].get(first, Counter()), quotes[1].get(second, Counter())
+            one, other = quotes[0].get(first.iri, Counter()), quotes[1].get(second.iri, Counter())
             shared = (one & other).total()
-            if shared >= FEWEST_QUOTES and shared >= LEAST_SHARE * min(one.total(), other.total()):
-                rows.append((-shared, first, second))
+            is_titled_alike = first.title == second.title and shared > 0
+            if is_titled_alike or (shared >= FEWEST_QUOTES and shared >= LEAST_SHARE * min(one.total(), other.total())):
+                rows.append((-shared, first.iri, second.iri))
     pairs: dict[str, str] = {}
-    for _, first, second in sorted(rows):
-        if first not in pairs and second not in pairs.values():
-            pairs[first] = second
+    for _, before, after in sorted(rows):
+        if before not in pairs and after not in pairs.values():
+            pairs[before] = after
     return pairs
 
 
