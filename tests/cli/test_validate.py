@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pyoxigraph import Store
 from tests.graph.samples import FERRY_TEXT, ferry_extraction
 
 from stancegraph.cli.extract import format_records
 from stancegraph.cli.main import run
-from stancegraph.graph.build import write_trig
+from stancegraph.graph.build import build_quads, write_trig
 from stancegraph.graph.checks.finding import RULES
+from stancegraph.graph.disk_store import DATABASE, create_store
 
 BAD = write_trig([ferry_extraction()]).decode().replace("Norway has not endorsed", "Norway has now endorsed")
 
@@ -82,6 +84,18 @@ def test_sarif_without_a_text_names_the_line(folder: Path, capsys: pytest.Captur
     (sarif_run,) = read_json(capsys)["runs"]
     assert all(result["locations"][0]["physicalLocation"]["region"]["startLine"] for result in sarif_run["results"])
     assert "were not compared" in sarif_run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"]
+
+
+def test_store_is_checked_and_compared_like_a_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same graph, wherever it lies."""
+    store = create_store(folder / "news.store")
+    database = Store(str(store / DATABASE))
+    database.extend(build_quads([ferry_extraction()]))
+    database.flush()
+    del database
+    assert run(["validate", str(store), "--documents", str(folder / "extraction.jsonl")]) == 0
+    assert run(["diff", str(store), str(folder), "--exit-code"]) == 0
+    assert "nothing changed" in capsys.readouterr().out
 
 
 def test_documents_may_be_a_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -41,8 +41,8 @@ def format_json(difference: Difference) -> str:
         "stances": [_stance(change) for change in difference.stances],
         "statements": _passages(difference.statements, ("holder", "position")),
         "relations": _passages(difference.relations, ("subject", "object")),
-        "actors": _things(difference.actors),
-        "positions": _things(difference.positions),
+        "actors": _things(difference.actors, "kind"),
+        "positions": _things(difference.positions, "issue"),
     }
     return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
 
@@ -113,23 +113,24 @@ def _passage(passage: Passage, names: tuple[str, str]) -> dict[str, Json]:
     }
 
 
-def _things(changes: ThingChanges) -> dict[str, Json]:
+def _things(changes: ThingChanges, note: str) -> dict[str, Json]:
+    """`note` is what the note of a thing says: the kind of an actor, the issue of a position."""
     return {
-        "added": [_thing(thing) for thing in changes.added],
-        "removed": [_thing(thing) for thing in changes.removed],
-        "changes": [_thing_change(change) for change in changes.changes],
+        "added": [_thing(thing, note) for thing in changes.added],
+        "removed": [_thing(thing, note) for thing in changes.removed],
+        "changes": [_thing_change(change, note) for change in changes.changes],
     }
 
 
-def _thing_change(change: ThingChange) -> dict[str, Json]:
+def _thing_change(change: ThingChange, note: str) -> dict[str, Json]:
     return {
         "change": change.kind,
-        "old": [_thing(thing) for thing in change.old],
-        "new": [_thing(thing) for thing in change.new],
+        "old": [_thing(thing, note) for thing in change.old],
+        "new": [_thing(thing, note) for thing in change.new],
         "because": change.because,
         "fields": _fields(change.fields),
     }
 
 
-def _thing(thing: Thing) -> dict[str, Json]:
-    return {"iri": thing.iri, "label": thing.label, "kind_or_issue": thing.note}
+def _thing(thing: Thing, note: str) -> dict[str, Json]:
+    return {"iri": thing.iri, "label": thing.label, note: thing.note}
