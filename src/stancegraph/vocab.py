@@ -69,6 +69,7 @@ class Property(StrEnum):
     CONFIDENCE = SG + "confidence"
     COOPERATES_WITH = SG + "cooperatesWith"
     CURRENT_POLARITY = SG + "currentPolarity"
+    CURRENT_STATEMENT = SG + "currentStatement"
     DATE = SG + "date"
     DIGEST = SG + "digest"
     DISPUTED = SG + "disputed"

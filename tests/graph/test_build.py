@@ -10,11 +10,13 @@ from dataclasses import replace
 import pytest
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Store
 from rdflib import Dataset
-from tests.graph.samples import FERRY_TEXT, ferry_extraction, levy_extraction, one_statement
+from tests.graph.samples import FERRY_TEXT, Words, ferry_extraction, levy_extraction, one_statement
 
 from stancegraph.errors import RecordError, SettingsError
 from stancegraph.graph.build import build_dataset, build_quads, write_trig
+from stancegraph.graph.identity import REFERENCE_GRAPH, STANCES_GRAPH, name_things
 from stancegraph.graph.prefixes import shorten
+from stancegraph.graph.trig import format_trig
 from stancegraph.model import Commitment, Document, Extraction, Manner, Polarity
 from stancegraph.vocab import SG
 
@@ -98,6 +100,7 @@ def test_stance_sums_up_and_the_later_statement_decides() -> None:
     values = {shorten(quad.predicate.value): shorten(quad.object.value) for quad in quads if shorten(quad.subject.value) == stance}
     assert (values["sg:currentPolarity"], values["sg:statementCount"], values["sg:supportCount"]) == ("sg:polarity-oppose", "2", "1")
     assert (values["sg:firstDate"], values["sg:lastDate"]) == ("2023-05-04", "2024-02-10")
+    assert (values["sg:currentStatement"], "2024-02-10") in lines(quads, "date")
 
 
 def test_a_copy_counts_once() -> None:
@@ -198,3 +201,52 @@ def test_what_has_no_visible_name_is_said_to_have_none(label: str) -> None:
     labels = {quad.object.value for quad in build_quads([extraction]) if shorten(quad.predicate.value) == "rdfs:label"}
     assert "(no name)" in labels
     assert "" not in labels
+
+
+def test_a_changed_document_changes_only_its_graph_and_what_is_derived_of_it() -> None:
+    """Every other graph keeps its bytes; of the derived ones only what the document says something about changes."""
+    levy = levy_extraction()
+    changed = replace(levy, document=replace(levy.document, text=levy.document.text + "\nMore soon."), statements=levy.statements[:1])
+    before, after = graphs_of([ferry_extraction(), levy]), graphs_of([ferry_extraction(), changed])
+    same = {name for name in before if before[name] == after.get(name)}
+    assert same == {name_things(ferry_extraction()).graph.value, REFERENCE_GRAPH.value}
+    stances, others = (set(graphs[STANCES_GRAPH.value].split(b"\n\n")) for graphs in (before, after))
+    gone = b"".join(stances - others)
+    assert b"actor:wikidata-Q20" in gone
+    assert b"ana-lindqvist" not in gone
+
+
+def graphs_of(extractions: list[Extraction]) -> dict[str, bytes]:
+    """Return the bytes of each graph, by its name."""
+    graphs: dict[str, list[Quad]] = {}
+    for quad in build_quads(extractions):
+        graphs.setdefault(quad.graph_name.value, []).append(quad)  # type: ignore[union-attr]  # no default graph
+    return {name: format_trig(quads) for name, quads in graphs.items()}
+
+
+def test_a_run_has_one_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same reading at two times is two runs, so that graphs of both may be put together."""
+    times = set()
+    for seconds in ("0", "86400"):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
+        times |= lines(build_quads([ferry_extraction()]), "runTime")
+    assert len({run for run, _ in times}) == 2
+
+
+def test_passages_always_carry_their_day() -> None:
+    """A statement's own day, else its document's; a relation's is its document's."""
+    extraction = ferry_extraction()
+    own = replace(extraction.statements[0], date="2020-01-01")
+    quads = build_quads([replace(extraction, statements=(own, *extraction.statements[1:]))])
+    days = [day for subject, day in lines(quads, "date") if not subject.startswith("document:")]
+    assert sorted(days) == ["2020-01-01", *["2023-05-04"] * 5]
+
+
+def test_in_one_sentence_the_later_cue_decides() -> None:
+    """ "The union, which backed the levy, now rejects it" is opposition, whatever was read first."""
+    extraction = one_statement("The union, which backed the levy, now rejects it.", "The union", "backed", "the levy")
+    first = extraction.statements[0]
+    second = replace(first, id="s2", polarity=Polarity.OPPOSE, cue=(Words(extraction.document.text).span("rejects"),))
+    for statements in ((first, second), (second, first)):
+        quads = build_quads([replace(extraction, statements=statements)])
+        assert {polarity for _, polarity in lines(quads, "currentPolarity")} == {"sg:polarity-oppose"}

@@ -27,6 +27,7 @@ SILENT = URIRef(name_things(ferry_extraction()).actor("a5").value)
 TRAINS = Position("p3", "more night trains", "night trains", 1, "i1")
 LENGTH = "the quote is not as long as its offsets say"
 HOLDER, TARGET = "a statement of the stance has another holder", "a statement of the stance is on another position"
+CURRENT = "the current polarity must be that of the current statement"
 SUM = "the counts of support, opposition and the others do not add up to that of statements"
 DAY, OTHER_DAY, NO_DAY, LATE_NO_DAY = (
     Literal(day, datatype=XSD.date, normalize=False) for day in ("1999-01-01", "2099-01-01", "2023-02-30", "2099-02-30")
@@ -69,7 +70,9 @@ FAULTS = (
     fault("disputed must be true or false", "Statement", "disputed"),
     fault("enacted must be true or false", "Statement", "enacted", Literal("yes")),
     fault("the condition must be one Condition", "Statement", "condition", NOWHERE),
-    fault("exactly one polarity of the closed list is needed", "Stance", "currentPolarity", NOWHERE),
+    fault("exactly one polarity of the closed list is needed", "Stance", "currentPolarity", NOWHERE, also=(CURRENT,)),
+    fault(CURRENT, "Stance", "currentPolarity", SG["polarity-ambivalent"]),
+    fault("one current statement is needed", "Stance", "currentStatement", also=(CURRENT,)),
     fault("exactly one commitment of the closed list is needed", "Statement", "commitment"),
     fault("one subject that the graph describes is needed", "Relation", "subject", NOWHERE),
     fault("one object that the graph describes is needed", "Relation", "object"),

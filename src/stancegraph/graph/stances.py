@@ -35,6 +35,7 @@ def _describe_stance(pair: Pair, statements: list[Held]) -> Iterator[Triple]:
     yield iri, NamedNode(Property.STANCE_OF), NamedNode(pair[0])
     yield iri, NamedNode(Property.STANCE_ON), NamedNode(pair[1])
     yield iri, NamedNode(Property.CURRENT_POLARITY), NamedNode(POLARITIES[latest.polarity])
+    yield iri, NamedNode(Property.CURRENT_STATEMENT), NamedNode(latest.statement)
     yield iri, NamedNode(Property.STATEMENT_COUNT), integer(len(statements))
     yield iri, NamedNode(Property.SUPPORT_COUNT), integer(support)
     yield iri, NamedNode(Property.OPPOSE_COUNT), integer(oppose)
