@@ -122,6 +122,14 @@ def test_editor_completes_from_here_alone(visit: Callable[..., Watched]) -> None
     page.wait_for_timeout(500)  # asking a website takes a moment to begin
 
 
+@pytest.mark.parametrize("path", ["", "editor"])
+def test_narrow_screen_needs_no_sideways_scroll(visit: Callable[..., Watched], path: str) -> None:
+    """On 390 pixels nothing sticks out."""
+    page = visit(path).page
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
 def test_graph_page_opens(visit: Callable[..., Watched]) -> None:
     """It draws, and asks the server for nothing but itself."""
     page = visit("").page

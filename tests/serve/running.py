@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -46,7 +46,6 @@ class Running:
 
     url: str
     process: subprocess.Popen[str]
-    warnings: list[str] = field(default_factory=list)
 
     @property
     def port(self) -> int:
@@ -77,10 +76,10 @@ class Running:
 
 
 @contextmanager
-def running(graph: Path, *options: str, port: int = 0) -> Iterator[Running]:
+def running(graph: Path, *options: str, environment: Mapping[str, str] | None = None) -> Iterator[Running]:
     """Give a server of the graph that is ready; it is stopped at the end if it still runs."""
-    command = [*COMMAND, str(graph), "-p", str(port), *options]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    command = [*COMMAND, str(graph), "-p", "0", *options]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
     assert process.stdout is not None
     try:
         url = process.stdout.readline().strip()
