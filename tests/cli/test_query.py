@@ -80,3 +80,42 @@ def test_wrong_use_is_one_line(graph: str, arguments: list[str], message: str, c
     error = capsys.readouterr().err
     assert message in error
     assert error.count("\n") == 1
+
+
+def test_question_by_its_name(graph: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What `ask` answers, `query` answers too, with the same options."""
+    assert run(["query", graph, "who-opposes", "--position", "levy", "--since", "2023", "--format", "json"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)["results"]["bindings"]
+    assert row["actorLabel"]["value"] == "Some dockers"
+    assert run(["query", graph, "who-opposes", "--position", "levy", "--until", "2022", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["results"]["bindings"] == []
+
+
+def test_names_bind_variables_of_an_own_query(graph: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A selected variable of the option's name stands for the thing of that name."""
+    assert run(["query", graph, "-q", "SELECT ?actor ?rule { ?s sg:holder ?actor ; sg:rule ?rule }", "--actor", "norway", "-f", "csv"]) == 0
+    assert capsys.readouterr().out.splitlines()[1].endswith("wikidata-Q20,en.verb.attitude")
+
+
+def test_shown_question_has_its_values_written_in(graph: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is printed can be asked of any endpoint."""
+    assert run(["query", graph, "positions-of", "--actor", "norway", "--since", "2023", "--show-query"]) == 0
+    shown = capsys.readouterr().out
+    assert "VALUES ?actor { <https://w3id.org/stancegraph/id/actor/wikidata-Q20> }" in shown
+    assert run(["query", graph, "-q", shown, "--format", "csv"]) == 0
+    assert "Norway has not endorsed" in capsys.readouterr().out
+
+
+def test_service_is_let_through_when_allowed(graph: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Off, it is refused before anything runs; on, the request goes out (here to a port where nobody listens)."""
+    text = "SELECT * { SERVICE <http://127.0.0.1:9/sparql> { ?s ?p ?o } }"
+    assert run(["query", graph, "-q", text]) == 2
+    assert "SERVICE is off" in capsys.readouterr().err
+    assert run(["query", graph, "-q", text, "--allow-service"]) == 2
+    assert "SERVICE is off" not in capsys.readouterr().err
+
+
+def test_near_name_of_a_question(graph: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither a file nor a question: the nearest question is offered."""
+    assert run(["query", graph, "who-suports"]) == 2
+    assert "did you mean the question who-supports?" in capsys.readouterr().err

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from pyoxigraph import Store
-from tests.graph.samples import ferry_extraction
+from tests.graph.samples import ferry_extraction, one_statement
 
 from stancegraph.errors import QueryError
 from stancegraph.graph.build import build_quads
@@ -42,6 +42,8 @@ def test_words_of_a_label(label: str, name: str, matches: bool) -> None:
         ("actor", "https://w3id.org/stancegraph/id/actor/wikidata-Q20", ["Norway"]),
         ("position", "night", ["end of night ferries", "night ferry levy"]),
         ("position", "Night Ferry Levy", ["night ferry levy"]),
+        ("actor", "ana líndqvist", ["Ana Lindqvist"]),
+        ("actor", "harbour-union", ["Harbour Union"]),
         ("document", "ferries", ["Ferry talks"]),
         ("rule", "en.verb.attitude", ["en.verb.attitude"]),
     ],
@@ -56,3 +58,20 @@ def test_no_such_name(store: Store, variable: str, name: str) -> None:
     """An actor needs a whole name; nothing is guessed."""
     with pytest.raises(QueryError, match="is called"):
         find_named(store, variable, name)
+
+
+def test_a_name_itself_wins_over_its_words() -> None:
+    """Who asks for the levy does not ask for its repeal."""
+    store = Store()
+    store.extend(
+        build_quads([one_statement(f"The union backs {words}.", "The union", "backs", words) for words in ("a levy", "a levy repeal")])
+    )
+    assert [label for _, label in find_named(store, "position", "A levy")] == ["a levy"]
+    assert [label for _, label in find_named(store, "position", "lev")] == ["a levy", "a levy repeal"]
+
+
+@pytest.mark.parametrize(("name", "nearest"), [("Harbor Onion", "Harbour Union"), ("Lindqvist", "Ana Lindqvist"), ("Norwey", "Norway")])
+def test_nearest_name_is_offered(store: Store, name: str, nearest: str) -> None:
+    """By its letters, or by a word of it."""
+    with pytest.raises(QueryError, match=f"Did you mean “{nearest}”"):
+        find_named(store, "actor", name)

@@ -7,11 +7,14 @@ import io
 import json
 
 import pytest
+from defusedxml.ElementTree import fromstring
+from pyoxigraph import RdfFormat, parse
 
 from stancegraph.errors import QueryError
 from stancegraph.graph.answer import Answer, Term, TermKind
-from stancegraph.graph.results import format_answer
+from stancegraph.graph.results import check_format, format_answer
 
+SG = "https://w3id.org/stancegraph/ontology#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
@@ -100,3 +103,56 @@ def test_format_that_cannot_hold_the_answer_is_an_error(found: Answer, format_na
 def test_no_rows_are_a_header() -> None:
     """An empty answer is still a table."""
     assert format_answer(Answer(("actor", "quote"), ())) == "actor  quote\n-----  -----\n"
+
+
+def test_xml_is_sparql_results_xml() -> None:
+    """What XML cannot hold is replaced, markup is escaped, kinds and languages stay."""
+    found = answer(
+        Term(TermKind.IRI, "http://a/b?c&d"), literal("a<b\x01\r\n"), literal("ja", "", "de"), literal("3", f"{XSD}integer"), None
+    )
+    root = fromstring(format_answer(found, "xml"))
+    space = "{http://www.w3.org/2005/sparql-results#}"
+    assert [variable.get("name") for variable in root.iter(f"{space}variable")] == ["v0", "v1", "v2", "v3", "v4"]
+    values = [binding[0] for binding in root.iter(f"{space}binding")]
+    assert [value.text for value in values] == ["http://a/b?c&d", "a<b\ufffd\r\n", "ja", "3"]
+    assert values[2].get("{http://www.w3.org/XML/1998/namespace}lang") == "de"
+    assert values[3].get("datatype") == f"{XSD}integer"
+
+
+def test_truth_as_xml() -> None:
+    """The SPARQL results form of a truth."""
+    assert "<boolean>true</boolean>" in format_answer(Answer(truth=True), "xml")
+
+
+def test_markdown_shows_values_as_they_are() -> None:
+    """Pipes, links and tags are no markup."""
+    written = format_answer(answer(literal("a|b"), literal("[x](y)<br>\nz")), "md")
+    assert written == "| v0 | v1 |\n| --- | --- |\n| a\\|b | \\[x\\](y)\\<br\\> z |\n"
+
+
+def test_graph_as_jsonld_needs_no_remote_context() -> None:
+    """The context stands inside, and reading it back gives the same triples."""
+    turtle = f'<http://a/b> a <{SG}Statement> ; <{SG}confidence> "0.9"^^<{XSD}decimal> ; <http://x/y> "ja"@de .'
+    written = format_answer(Answer(turtle=turtle), "jsonld")
+    assert isinstance(json.loads(written)["@context"], dict)
+    back = {quad.triple for quad in parse(written, format=RdfFormat.JSON_LD)}
+    assert back == {quad.triple for quad in parse(turtle, format=RdfFormat.TURTLE)}
+
+
+@pytest.mark.parametrize(
+    ("form", "format_name", "fits"),
+    [
+        ("SELECT", "md", True),
+        ("SELECT", "jsonld", False),
+        ("ASK", "turtle", False),
+        ("DESCRIBE", "xml", False),
+        ("CONSTRUCT", "jsonld", True),
+    ],
+)
+def test_format_fits_the_form(form: str, format_name: str, fits: bool) -> None:
+    """Known before the query runs."""
+    if fits:
+        check_format(form, format_name)
+    else:
+        with pytest.raises(QueryError, match=f"{form} gives .* cannot hold; take --format"):
+            check_format(form, format_name)

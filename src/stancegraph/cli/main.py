@@ -25,6 +25,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "extract": ("stancegraph.cli.extract:extract", "Read documents and print who holds what, as JSON."),
     "query": ("stancegraph.cli.query:query", "Answer a SPARQL query from a graph."),
     "ask": ("stancegraph.cli.ask:ask", "Answer a ready-made question from a graph."),
+    "explain": ("stancegraph.cli.explain:explain", "Show why a statement stands in a graph."),
     "validate": ("stancegraph.cli.validate:validate", "Check a graph: shapes, quotes, names, references, what is derived."),
     "diff": ("stancegraph.cli.diff:diff", "Say what changed from one graph to another."),
     "ontology": ("stancegraph.cli.ontology:ontology", "Print the ontology or its parts."),

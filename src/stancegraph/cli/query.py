@@ -35,6 +35,7 @@ from stancegraph.errors import InputError
     help="Form of the answer; default: table, turtle for CONSTRUCT and DESCRIBE.",
 )
 @answer_options
+@click.option("--allow-service", is_flag=True, help="Let SERVICE ask other endpoints over the network.")
 @click.option("--prefixes", is_flag=True, help="Print the prefixes that queries may use, and do nothing else.")
 @click.pass_context
 def query(
@@ -48,6 +49,7 @@ def query(
     output: str,
     timeout: float,
     limit: int,
+    allow_service: bool,
     prefixes: bool,
     **options: str | None,
 ) -> None:
@@ -73,7 +75,7 @@ def query(
     from stancegraph.graph.questions import load_questions
     from stancegraph.graph.results import check_format
 
-    names, limits = pick_parameters(options), Limits(timeout, limit)
+    names, limits = pick_parameters(options), Limits(timeout, limit, may_fetch=allow_service)
     to = Destination(output, format_name or "table", open_console(ctx))
     question = next((question for question in load_questions() if words is None and question.name == file), None)
     if question is not None and show_query:
@@ -87,7 +89,7 @@ def query(
         raise click.UsageError("--show-query is for a question by its name; see --list", ctx)
     text, where = _read_query(graph, file, words)
     try:
-        check_format(check_query(text, where), to.format_name)
+        check_format(check_query(text, where, allowed=("SERVICE",) if allow_service else ()), to.format_name)
         answer = run_query(graph, text, names=names, limits=limits, where=where)
     except QueryPlaceError as error:
         click.echo(error.excerpt, err=True)

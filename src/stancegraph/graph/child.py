@@ -38,6 +38,7 @@ class Request(TypedDict):
     query: str
     names: dict[str, str]
     values: dict[str, list[str]]
+    may_fetch: bool
     rows: int
     seconds: float
     megabytes: int
@@ -48,18 +49,22 @@ class Request(TypedDict):
 Row = list[list[str] | None]
 Binding = dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]
 Reply = dict[str, object]
+Found = dict[str, list[tuple[ox.NamedNode | ox.Literal, str]]]
+"""Parameter to the things that its name stands for, each with its label."""
 
 
 def main() -> None:
     """Read a request from standard input, write a reply to standard output as one JSON object."""
     request: Request = json.loads(sys.stdin.buffer.readline())
     _limit_resources(request)
-    refuse_outside()
+    if not request["may_fetch"]:
+        refuse_outside()
     try:
         store = open_store(request["path"]) if request["path"] is not None else _read_store(request)
-        if request["path"] is None or not is_store(request["path"]):
+        found = {name: find_named(store, name, text) for name, text in request["names"].items()}  # loads a library, so before files are off
+        if not request["may_fetch"] and (request["path"] is None or not is_store(request["path"])):
             refuse_files()
-        reply = _answer(store, request)
+        reply = _answer(store, request, found)
     except (GraphError, QueryError) as error:
         reply = {"error": type(error).__name__, "message": str(error)}
     except SyntaxError as error:
@@ -89,8 +94,7 @@ def _limit_resources(request: Request) -> None:
         resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
-def _answer(store: ox.Store, request: Request) -> Reply:
-    found = {name: find_named(store, name, text) for name, text in request["names"].items()}
+def _answer(store: ox.Store, request: Request, found: Found) -> Reply:
     bindings = {name: [term for term, _ in things] for name, things in found.items()}
     bindings |= {name: [_read_value(value)] for name, value in request["values"].items()}
     slots = find_slots(request["query"])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from types import MappingProxyType
 
 from pyoxigraph import Literal, NamedNode, Store
@@ -13,11 +14,13 @@ from pyoxigraph import Literal, NamedNode, Store
 from stancegraph.errors import QueryError
 from stancegraph.graph.answer import Term, TermKind
 from stancegraph.graph.prefixes import expand
-from stancegraph.graph.terms import ALIAS, LABEL, TYPE, XSD, clean_label, fold
+from stancegraph.graph.terms import ALIAS, LABEL, LABEL_LENGTH, TYPE, XSD, clean_label, fold
 from stancegraph.vocab import Class, Property
 
 ARTICLES = frozenset({"the", "a", "an"})
 SUGGESTIONS = 3
+NEAR = 55  # of 100, the share of letters that a suggestion has in common with the name; under it they look like accidents
+_BREAK = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,9 @@ NAMINGS: Mapping[str, Naming] = MappingProxyType(
 def find_named(store: Store, variable: str, name: str) -> list[tuple[NamedNode | Literal, str]]:
     """Return the things that a name stands for, each with its label, sorted by label.
 
-    Some words of a name are enough for positions, issues and documents; an IRI, whole or with a prefix as answers print it, stands for
-    itself. A rule is a plain text.
-    Raises QueryError, with the nearest names, when there is none.
+    A name in the same letters wins, then one that differs in accents, hyphens or articles. Only then some words of a name are enough, for
+    positions, issues and documents; an IRI, whole or with a prefix as answers print it, stands for itself. A rule is a plain text.
+    Raises QueryError, with the nearest names, when there is none. Takes some tenths of a second among 50,000 names.
     """
     if variable == "rule":
         return _find_rule(store, name)
@@ -56,13 +59,22 @@ def find_named(store: Store, variable: str, name: str) -> list[tuple[NamedNode |
     iri = expand(name)
     if iri in labels:
         return [(NamedNode(iri), labels[iri][0])]
-    wanted = fold(name)
-    found = [iri for iri, names in labels.items() if any(fold(known) == wanted for known in names)]
-    if naming.by_words:
-        found += [iri for iri, names in labels.items() if iri not in found and any(has_words(known, name) for known in names)]
+    found = _find_same(labels, name) or (_find_by_words(labels, name) if naming.by_words else [])
     if not found:
         raise _unknown(naming.noun, name, sorted({known for names in labels.values() for known in names}))
     return sorted(((NamedNode(iri), labels[iri][0]) for iri in found), key=lambda pair: (pair[1], str(pair[0])))
+
+
+def _find_same(labels: Mapping[str, list[str]], name: str) -> list[str]:
+    """Return what has the name itself, or, where nothing has, what has it but for accents, punctuation and articles."""
+    wanted = loosen(name)
+    close = [iri for iri, names in labels.items() if any(loosen(known) == wanted for known in names)]
+    same = [iri for iri in close if any(fold(known) == fold(name) for known in labels[iri])]
+    return same or (close if wanted else [])
+
+
+def _find_by_words(labels: Mapping[str, list[str]], name: str) -> list[str]:
+    return [iri for iri, names in labels.items() if any(has_words(known, name) for known in names)]
 
 
 def find_terms(store: Store, variable: str, name: str) -> tuple[Term, ...]:
@@ -77,6 +89,18 @@ def to_term(node: NamedNode | Literal) -> Term:
     return Term(TermKind.LITERAL, node.value, "" if node.datatype.value == f"{XSD}string" else node.datatype.value, node.language or "")
 
 
+def loosen(name: str) -> str:
+    """Return the words of a name as people type them: no accents, no punctuation, no article in front.
+
+    >>> loosen("The Élise–Müller Bank"), loosen("U.S."), loosen("al-Sudani’s")
+    ('elise muller bank', 'us', 'al sudanis')
+    """
+    if not name.isascii():
+        name = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
+    words = _BREAK.sub(" ", name.casefold().replace(".", "").replace("'", "").replace("’", "")).split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] in ARTICLES else words)
+
+
 def has_words(label: str, name: str) -> bool:
     """Say whether each word of the name begins a word of the label; articles and a plural's s do not count.
 
@@ -85,8 +109,8 @@ def has_words(label: str, name: str) -> bool:
     >>> has_words("party funding", "art")
     False
     """
-    known = fold(label).split()
-    wanted = [word for word in fold(name).split() if word not in ARTICLES]
+    known = loosen(label).split()
+    wanted = [word for word in loosen(name).split() if word not in ARTICLES]
     return bool(wanted) and all(any(other.startswith(_singular(word)) for other in known) for word in wanted)
 
 
@@ -96,33 +120,41 @@ def _singular(word: str) -> str:
 
 def _labels_of(store: Store, naming: Naming) -> dict[str, list[str]]:
     """Return the names of all things of a kind by IRI, the label first."""
+    members = {quad.subject for quad in store.quads_for_pattern(None, TYPE, NamedNode(naming.of_class))}
     labels: dict[str, list[str]] = defaultdict(list)
-    for quad in store.quads_for_pattern(None, TYPE, NamedNode(naming.of_class)):
-        subject = quad.subject
-        if isinstance(subject, NamedNode) and subject.value not in labels:
-            for predicate in naming.named_by:
-                values = store.quads_for_pattern(subject, NamedNode(predicate), None)
-                labels[subject.value] += sorted(value.object.value for value in values if isinstance(value.object, Literal))
-    return {iri: names for iri, names in labels.items() if names}
+    for predicate in naming.named_by:
+        values: dict[str, set[str]] = defaultdict(set)
+        for quad in store.quads_for_pattern(None, NamedNode(predicate), None):
+            if quad.subject in members and isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
+                values[quad.subject.value].add(quad.object.value)
+        for iri, names in values.items():
+            labels[iri] += sorted(names)
+    return labels
 
 
 def _find_rule(store: Store, name: str) -> list[tuple[NamedNode | Literal, str]]:
-    rules = {
-        quad.object.value for quad in store.quads_for_pattern(None, NamedNode(Property.RULE), None) if isinstance(quad.object, Literal)
-    }
-    if name not in rules:
-        raise _unknown("rule", name, sorted(rules))
+    if next(store.quads_for_pattern(None, NamedNode(Property.RULE), Literal(name)), None) is None:
+        quads = store.quads_for_pattern(None, NamedNode(Property.RULE), None)
+        raise _unknown("rule", name, sorted({quad.object.value for quad in quads if isinstance(quad.object, Literal)}))
     return [(Literal(name), name)]
 
 
 def _unknown(noun: str, name: str, known: list[str]) -> QueryError:
     shown = clean_label(name)
     shown = shown if len(shown) <= 80 else shown[:79] + "…"
-    folded = {fold(label): label for label in reversed(known)}
-    close = get_close_matches(fold(name), list(folded), n=SUGGESTIONS, cutoff=0.55)
-    words = [word for word in fold(name).split() if len(word) > 3]
-    close += [label for label in folded if label not in close and any(has_words(label, word) for word in words)]
-    hint = ", ".join(f"“{folded[label]}”" for label in close[:SUGGESTIONS])
+    hint = ", ".join(f"“{label}”" for label in _suggest(name, known))
     return QueryError(
         f"no {noun} is called “{shown}” in this graph" + (f". Did you mean {hint}?" if hint else f", which names {len(known)}")
     )
+
+
+def _suggest(name: str, known: list[str]) -> list[str]:
+    """Return the names nearest in letters, then those that share a word."""
+    from rapidfuzz import fuzz, process
+
+    loose = {loosen(label): label for label in reversed(known)}
+    near = process.extract(loosen(name)[:LABEL_LENGTH], list(loose), scorer=fuzz.ratio, limit=SUGGESTIONS, score_cutoff=NEAR)
+    close = [label for label, _, _ in near]
+    words = [word for word in loosen(name).split()[:20] if len(word) > 3]
+    close += [label for label in loose if label not in close and any(has_words(label, word) for word in words)]
+    return [loose[label] for label in close[:SUGGESTIONS]]

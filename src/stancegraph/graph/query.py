@@ -54,6 +54,7 @@ class Limits:
     seconds: float = 30.0
     rows: int = 10_000
     megabytes: int = 4096
+    may_fetch: bool = False
     is_unwanted: Callable[[], bool] | None = None
 
 
@@ -85,7 +86,7 @@ def run_query(
     (QueryTimeoutError), or for an unknown name; GraphError for a graph that cannot be read.
     """
     limits = limits or Limits()
-    check_query(query, where, allowed=() if graphs is None else ("FROM",))
+    check_query(query, where, allowed=(*(("FROM",) if graphs is not None else ()), *(("SERVICE",) if limits.may_fetch else ())))
     header, body = _pack(source, query, limits)
     header |= _split_names(names) | _pack_choice(graphs or GraphChoice(), query)
     reply = _ask_child(json.dumps(header).encode("ascii") + b"\n" + body, limits, where)
@@ -122,6 +123,7 @@ def _pack(source: str | Path | Store, query: str, limits: Limits) -> tuple[dict[
         "label": label,
         "suffix": ".trig",
         "query": query,
+        "may_fetch": limits.may_fetch,
         "rows": limits.rows,
         "seconds": limits.seconds,
         "megabytes": limits.megabytes,

@@ -1,0 +1,37 @@
+"""The verb `explain`: why a statement or relation stands in a graph."""
+
+from __future__ import annotations
+
+import click
+
+from stancegraph.cli.output import STANDARD_OUTPUT, write_file
+
+
+@click.command(short_help="Show why a statement stands in a graph.")
+@click.argument("graph", metavar="GRAPH")
+@click.argument("statement", metavar="[STATEMENT]", required=False)
+@click.option("--actor", metavar="NAME", default="", help="Explain the statements of this actor, by a name or alias.")
+@click.option("--position", metavar="NAME", default="", help="Explain the statements on this position, by words of its label.")
+@click.option("-f", "--format", "format_name", type=click.Choice(["text", "json", "md"]), default="text", help="Form; default: text.")
+@click.option("-o", "--output", default=STANDARD_OUTPUT, metavar="FILE", help="Where to write; default: standard output.")
+@click.pass_context
+def explain(ctx: click.Context, graph: str, statement: str | None, actor: str, position: str, format_name: str, output: str) -> None:
+    """Show why a statement or relation stands in a graph: the quote with its parts marked, who says so, the rule, and the triples.
+
+    STATEMENT is an IRI, a name as answers print it (statement:1a2b…, relation:1a2b…), or the beginning of its hash.
+
+    \b
+    stancegraph explain graph.trig statement:5d1f0c7d2b6a4c3e9f10
+    stancegraph explain graph.trig 5d1f
+    stancegraph explain graph.trig --actor "Harbour Union" --position "carbon levy"
+    """
+    if (statement is None) == (not actor and not position):
+        raise click.UsageError("give a statement, or --actor and --position, but not both", ctx)
+    from stancegraph.graph.explain import explain_choice, explain_passage
+    from stancegraph.graph.explaining import FORMATS
+
+    found = [explain_passage(graph, statement)] if statement is not None else explain_choice(graph, actor, position)
+    write_file(output, FORMATS[format_name](found))
+
+
+command = explain

@@ -1,0 +1,34 @@
+"""The verb `explain`, as a user meets it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.graph.samples import ferry_extraction
+
+from stancegraph.cli.main import run
+from stancegraph.graph.build import write_trig
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("graph") / "graph.trig"
+    path.write_bytes(write_trig([ferry_extraction()]))
+    return str(path)
+
+
+def test_actor_is_enough(graph: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The quote with its parts, then the facts, then the triples."""
+    assert run(["explain", graph, "--actor", "coast bank"]) == 0
+    out = capsys.readouterr().out
+    assert "[The Coast Bank|holder]" in out
+    assert "rule         en.verb.attitude, confidence 0.9" in out
+    assert "a sg:Statement ;" in out
+
+
+@pytest.mark.parametrize(("arguments", "message"), [([], "give a statement"), (["ab12", "--actor", "x"], "not both"), (["zz"], "names no")])
+def test_wrong_use_is_one_line(graph: str, arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is wrong, and exit code 2."""
+    assert run(["explain", graph, *arguments]) == 2
+    error = capsys.readouterr().err
+    assert message in error
+    assert error.count("\n") == 1
