@@ -39,7 +39,7 @@ def test_there_and_back(fake: FakeStore, graph: str, tmp_path: Path, capsys: Cap
     assert out == ""
     assert first.startswith("4 graphs sent (")
     assert second == "0 graphs sent (0 triples), 4 there already"
-    assert third.endswith("graph.trig: 4 graphs")
+    assert third.partition(" (")[0].endswith("graph.trig: 4 graphs")
     assert run(["validate", str(tmp_path / "back")]) == 0
 
 
@@ -73,7 +73,7 @@ def test_some_failed(fake: FakeStore, graph: str, tmp_path: Path, capsys: Captur
     assert run(["pull", fake.url, "--kind", "oxigraph", "-o", str(tmp_path)]) == 3
     error, summary = capsys.readouterr().err.splitlines()
     assert "graph/reference: what the store gives as this graph cannot be read" in error
-    assert summary.endswith("graph.trig: 2 graphs, 1 failed")
+    assert summary.endswith(" triples), 1 failed")
 
 
 def test_nothing_arrived(fake: FakeStore, graph: str, capsys: Capture) -> None:

@@ -115,6 +115,14 @@ def test_nobody_there() -> None:
         Asker(url).ask()
 
 
+def test_https_where_there_is_none(fake: FakeStore) -> None:
+    """Once is enough to know."""
+    asker = Asker(fake.url.replace("http:", "https:"))
+    with pytest.raises(RemoteError, match="does not speak https there"):
+        asker.ask()
+    assert asker.waits == []
+
+
 def test_a_slow_server_is_not_waited_for_forever(fake: FakeStore) -> None:
     """The time limit is that without a byte."""
 

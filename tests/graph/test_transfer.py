@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
 
@@ -19,7 +20,17 @@ from stancegraph.graph.connection import Connection, Patience, TooLargeError, Un
 from stancegraph.graph.fingerprint import take_fingerprint
 from stancegraph.graph.remote import Remote
 from stancegraph.graph.remote_address import find_address
-from stancegraph.graph.transfer import GRAPHS, Outcome, Plan, Step, list_own_graphs, list_remote_graphs, pull_graph, push_graphs
+from stancegraph.graph.transfer import (
+    GRAPHS,
+    Outcome,
+    Plan,
+    Step,
+    list_own_graphs,
+    list_remote_graphs,
+    open_scratch_store,
+    pull_graphs,
+    push_graphs,
+)
 
 LIMIT = 1 << 24
 THING, PROPERTY = ox.NamedNode("https://example.org/thing"), ox.NamedNode("https://example.org/property")
@@ -210,12 +221,12 @@ def test_a_graph_far_longer_there_is_another(fake: FakeStore, remote: Remote) ->
 
 
 def test_pull_gives_what_was_pushed(own: ox.Store, fake: FakeStore, remote: Remote) -> None:
-    """The same triples, in an order of their own."""
+    """The same triples, in a store that is gone afterwards."""
     list(push_graphs(own, remote, Plan()))
-    names = list_remote_graphs(remote)
-    quads = [quad for name in names for quad in pull_graph(remote, name, LIMIT)[0]]
-    assert set(quads) == set(own)
-    assert [name.removeprefix(GRAPHS).partition("-")[0] for name in names] == ["reference", "document", "document", "stances", "provenance"]
+    with open_scratch_store() as store:
+        steps = list(pull_graphs(remote, store, list_remote_graphs(remote), LIMIT))
+        assert set(store) == set(own)
+    assert sum(step.triples for step in steps) == len(own)
 
 
 def test_many_graphs_are_listed_by_pages(fake: FakeStore, remote: Remote, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -229,8 +240,9 @@ def test_many_graphs_are_listed_by_pages(fake: FakeStore, remote: Remote, monkey
 def test_pull_takes_turtle(fake: FakeStore, remote: Remote) -> None:
     """From a store that has nothing simpler."""
     fake.habit = lambda handler: handler.answer(200, b"@prefix e: <https://example.org/> . e:a e:b 1 .", "text/turtle") is None
-    ((quad,), _) = pull_graph(remote, f"{GRAPHS}document-1", LIMIT)
-    assert quad.object == ox.Literal(1)
+    store = ox.Store()
+    list(pull_graphs(remote, store, [f"{GRAPHS}document-1"], LIMIT))
+    assert [quad.object for quad in store] == [ox.Literal(1)]
 
 
 @pytest.mark.parametrize(
@@ -240,6 +252,7 @@ def test_pull_takes_turtle(fake: FakeStore, remote: Remote) -> None:
         (b"{}", "application/ld+json", "gives application/ld\\+json, not a graph"),
         (b"<a/>", "application/rdf+xml", "gives application/rdf\\+xml, not a graph"),
         (b"<a:b> <a:b>\n", N_TRIPLES, "cannot be read"),
+        (b"<a:b> <a:b> <a:b> .\n<a:b> <a:b>\n", N_TRIPLES, "cannot be read"),
         (b'<a:b> <a:b> "\xff" .\n', N_TRIPLES, "cannot be read"),
         (b"<relative> <b> <c> .", "text/turtle", "cannot be read"),
         (b"<a:b> <a:b> _:c .\n", N_TRIPLES, "holds blank nodes"),
@@ -249,8 +262,10 @@ def test_pull_takes_turtle(fake: FakeStore, remote: Remote) -> None:
 def test_what_is_no_graph_is_refused(fake: FakeStore, remote: Remote, body: bytes, kind: str, problem: str) -> None:
     """Nothing that may fetch from elsewhere is parsed at all."""
     fake.habit = lambda handler: handler.answer(200, body, kind) is None
-    with pytest.raises(RemoteError, match=problem):
-        pull_graph(remote, f"{GRAPHS}document-1", LIMIT)
+    store = ox.Store()
+    (step,) = pull_graphs(remote, store, [f"{GRAPHS}document-1"], LIMIT)
+    assert re.search(problem, step.problem)
+    assert not list(store.named_graphs())
 
 
 @pytest.mark.parametrize(
@@ -279,10 +294,16 @@ def test_a_list_of_other_things_is_an_empty_list(fake: FakeStore, remote: Remote
 
 
 def test_a_pull_is_bounded(own: ox.Store, fake: FakeStore, remote: Remote) -> None:
-    """A graph without end is not taken in."""
+    """A graph without end is not taken in, and neither are graphs without end; the limit is for all together."""
     list(push_graphs(own, remote, Plan()))
+    names = list_own_graphs(own)
     with pytest.raises(TooLargeError):
-        pull_graph(remote, list_own_graphs(own)[0], 1000)
+        list(pull_graphs(remote, ox.Store(), names, 1000))
+    first = fake.store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(names[0])) or b""
+    store = ox.Store()
+    with pytest.raises(TooLargeError):
+        list(pull_graphs(remote, store, names, len(first) + 1000))
+    assert [graph.value for graph in store.named_graphs()] == names[:1]
 
 
 def test_a_store_that_is_not_there_is_told_first(own: ox.Store, remote: Remote, fake: FakeStore) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,7 +14,10 @@ from stancegraph.cli.remote_options import SOME_FAILED, RemoteOptions, count, op
 from stancegraph.errors import RemoteError
 
 if TYPE_CHECKING:
+    from pyoxigraph import Store
+
     from stancegraph.graph.remote import Remote
+    from stancegraph.graph.transfer import Step
 
 SUFFIX, IN_FOLDER = ".trig", "graph.trig"
 MEGABYTE = 1_000_000
@@ -45,15 +48,18 @@ def pull(ctx: click.Context, options: RemoteOptions, output: str, max_megabytes:
     """
     target = find_target(output)
     console = open_console(ctx)
-    with open_remote(options) as remote, open_output(target) as stream:
-        written, problems = _pull(remote, options.graphs, stream, max_megabytes * MEGABYTE, console)
-        console.finish()
-        for problem in problems:
-            console.error(problem)
-        if not written:
-            raise RemoteError(f"{options.url}: none of the graphs could be fetched, and nothing was written; see above")
-    console.say(f"{target}: {count(written, 'graph')}" + (f", {len(problems)} failed" if problems else ""))
-    if problems:
+    from stancegraph.graph.transfer import open_scratch_store
+
+    with open_remote(options) as remote, open_scratch_store() as store:
+        steps = _pull(remote, store, options, max_megabytes * MEGABYTE, console)
+        fetched = [step for step in steps if not step.problem]
+        if not fetched:
+            raise RemoteError(f"{options.url}: none of the graphs could be fetched, and nothing is written; see above")
+        _write(store, target)
+    failed = len(steps) - len(fetched)
+    words = f"{target}: {count(fetched, 'graph')} ({count(sum(step.triples for step in fetched), 'triple')})"
+    console.say(words + (f", {failed} failed" if failed else ""))
+    if failed:
         ctx.exit(SOME_FAILED)
 
 
@@ -77,24 +83,25 @@ def find_target(output: str) -> str:
     raise click.UsageError(f"{output}: is no name for TriG, which is what is written; give one that ends in {SUFFIX}, or a folder")
 
 
-def _pull(remote: Remote, chosen: tuple[str, ...], stream: BinaryIO, limit: int, console: Console) -> tuple[int, list[str]]:
-    """Write the graphs one after the other; return how many, and what is wrong with the others."""
-    from stancegraph.graph.connection import TooLargeError, UnreachableError
-    from stancegraph.graph.transfer import list_remote_graphs, pull_graph
-    from stancegraph.graph.trig import format_trig
+def _pull(remote: Remote, store: Store, options: RemoteOptions, limit: int, console: Console) -> list[Step]:
+    """Fetch the graphs; tell the failures last, where they are seen."""
+    from stancegraph.graph.transfer import list_remote_graphs, pull_graphs
 
-    names, problems, written = list_remote_graphs(remote, chosen), [], 0
-    head = format_trig([])
-    for number, name in enumerate(names, 1):
-        try:
-            quads, size = pull_graph(remote, name, limit)
-        except (TooLargeError, UnreachableError):
-            raise
-        except RemoteError as error:
-            problems.append(str(error))
-            continue
-        limit -= size
-        stream.write(format_trig(quads) if not written else format_trig(quads).removeprefix(head))
-        written += 1
-        console.progress(f"graph {number} of {len(names)}: {name}")
-    return written, problems
+    names = list_remote_graphs(remote, options.graphs)
+    steps = []
+    for step in pull_graphs(remote, store, names, limit):
+        steps.append(step)
+        console.progress(f"graph {len(steps)} of {len(names)}: {step.graph}")
+    console.finish()
+    for step in steps:
+        if step.problem:
+            console.error(step.problem)
+    return steps
+
+
+def _write(store: Store, target: str) -> None:
+    from stancegraph.graph.formats import write_trig
+
+    with open_output(target) as stream:
+        for data in write_trig(store):
+            stream.write(data)

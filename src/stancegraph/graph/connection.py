@@ -162,9 +162,7 @@ class Connection:
                 self._check_status(request, response)
                 return read(response)
         except requests.exceptions.SSLError as error:
-            raise RemoteError(
-                f"{_server(request.url)}: its certificate cannot be verified; set REQUESTS_CA_BUNDLE to the right one"
-            ) from error
+            raise RemoteError(f"{_server(request.url)}: {_explain_tls(error)}") from error
         except (requests.ConnectionError, requests.Timeout, requests.exceptions.ChunkedEncodingError) as error:
             raise _LaterError(f"{_server(request.url)}: {_explain(error)}") from error
         except requests.RequestException as error:
@@ -299,6 +297,12 @@ def _explain(error: requests.RequestException) -> str:
     if "timed out" in words:
         return "does not answer in time"
     return "broke the connection"
+
+
+def _explain_tls(error: requests.exceptions.SSLError) -> str:
+    if "CERTIFICATE" in str(error).upper():
+        return "its certificate cannot be verified; set REQUESTS_CA_BUNDLE to the file of the authority that signed it"
+    return "does not speak https there; check the address, which may be one for http"
 
 
 def _times(count: int) -> str:

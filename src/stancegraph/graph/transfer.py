@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import BinaryIO, cast
@@ -89,35 +90,54 @@ def push_graphs(store: Store, remote: Remote, plan: Plan) -> Iterator[Step]:
 
 
 def list_remote_graphs(remote: Remote, chosen: Collection[str] = ()) -> list[str]:
-    """Return the IRIs of the graphs to fetch, those chosen or all of ours, in the order in which a graph file has them.
+    """Return the IRIs of the graphs to fetch, those chosen or all of ours, sorted.
 
     Raises RemoteError when there are none.
     """
     wanted = {_name_graph(name) for name in chosen}
     remote.knock()
-    names = wanted or set(remote.list_graphs(GRAPHS))
+    names = sorted(wanted) or remote.list_graphs(GRAPHS)
     if not names:
         raise RemoteError(f"{remote.address.query}: the store holds no graph of stancegraph; send one with: stancegraph push GRAPH URL")
-    ranks = {REFERENCE_GRAPH.value: -1, STANCES_GRAPH.value: 1, PROVENANCE_GRAPH.value: 2}
-    return sorted(names, key=lambda name: (ranks.get(name, 0), name))
+    return names
 
 
-def pull_graph(remote: Remote, name: str, limit: int) -> tuple[list[Quad], int]:
-    """Return the quads of a graph elsewhere, sorted, and how many bytes came.
+def pull_graphs(remote: Remote, store: Store, names: Iterable[str], limit: int) -> Iterator[Step]:
+    """Fetch graphs into a store and yield what became of each; one that fails leaves nothing.
 
-    Raises RemoteError when it is not there or cannot be used.
+    Raises TooLargeError when more than `limit` bytes come in all, UnreachableError when the store elsewhere is gone.
     """
-    graph = NamedNode(name)
-    with remote.open_graph(name, limit) as download:
-        quads = set() if download is None else {_in(graph, _check_named(name, triple)) for triple in download.triples()}
-        if download is None or not quads:
-            raise RemoteError(f"{name}: there is no such graph in the store; check its name")
-        return sorted(quads, key=_place), download.size
+    for name in names:
+        try:
+            with remote.open_graph(name, limit) as download:
+                limit -= 0 if download is None else download.size
+                count = 0 if download is None else _take_in(store, download)
+            if not count:
+                raise RemoteError(f"{name}: there is no such graph in the store; check its name")
+        except (TooLargeError, UnreachableError):
+            raise
+        except RemoteError as error:
+            yield Step(name, Outcome.FAILED, problem=str(error))
+        else:
+            yield Step(name, Outcome.NEW, count)
 
 
-def _place(quad: Quad) -> tuple[str, bool, str, str]:
-    """Return where a quad stands in a graph written anew: by subject, its type first."""
-    return str(quad.subject), quad.predicate != TYPE, quad.predicate.value, str(quad.object)
+@contextmanager
+def open_scratch_store() -> Iterator[Store]:
+    """Give an empty store on disk, where a large graph finds room, that is gone after the block."""
+    with tempfile.TemporaryDirectory(prefix="stancegraph-", ignore_cleanup_errors=True) as folder:
+        yield Store(folder)
+
+
+def _take_in(store: Store, download: Download) -> int:
+    """Put a graph into a store, and return how many triples it has there."""
+    graph = NamedNode(download.iri)
+    try:
+        store.bulk_extend(_in(graph, _check_named(download.iri, triple)) for triple in download.triples())
+    except RemoteError:
+        store.remove_graph(graph)
+        raise
+    return sum(1 for _ in _triples(store, download.iri))
 
 
 def _push_graph(store: Store, remote: Remote, name: str, plan: Plan, may_be_there: bool) -> Step:
