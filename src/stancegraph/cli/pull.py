@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,10 +89,8 @@ def _pull(remote: Remote, store: Store, options: RemoteOptions, limit: int, cons
     from stancegraph.graph.transfer import list_remote_graphs, pull_graphs
 
     names = list_remote_graphs(remote, options.graphs)
-    steps = []
-    for step in pull_graphs(remote, store, names, limit):
-        steps.append(step)
-        console.progress(f"graph {len(steps)} of {len(names)}: {step.graph}")
+    numbers = itertools.count(1)
+    steps = pull_graphs(remote, store, names, limit, lambda step: console.progress(f"graph {next(numbers)} of {len(names)}: {step.graph}"))
     console.finish()
     for step in steps:
         if step.problem:

@@ -7,10 +7,11 @@ a graph that a store keeps otherwise than it was sent is told.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import islice
 from typing import BinaryIO, cast
 
 from pyoxigraph import NamedNode, Quad, Store, Triple
@@ -27,6 +28,7 @@ GRAPHS = f"{ID}graph/"
 """What the names of our graphs begin with; nothing else is ever removed elsewhere."""
 
 _SUMS = tuple(graph.value for graph in (REFERENCE_GRAPH, STANCES_GRAPH, PROVENANCE_GRAPH))
+BATCH = 200_000  # quads put into a store at once: a graph at a time took ten times as long, a million at a time 950 MB
 _ROOM = 16  # a graph may come back so many times longer than it was sent, written with other escapes
 
 
@@ -42,13 +44,14 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What became of one graph; `problem` says why it failed, and `is_last` that nothing was tried after it."""
+    """What became of one graph; `problem` says why it failed, `is_last` that nothing was tried after it, `bytes` how many were fetched."""
 
     graph: str
     outcome: Outcome
     triples: int = 0
     problem: str = ""
     is_last: bool = False
+    bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,24 +105,16 @@ def list_remote_graphs(remote: Remote, chosen: Collection[str] = ()) -> list[str
     return names
 
 
-def pull_graphs(remote: Remote, store: Store, names: Iterable[str], limit: int) -> Iterator[Step]:
-    """Fetch graphs into a store and yield what became of each; one that fails leaves nothing.
+def pull_graphs(remote: Remote, store: Store, names: Iterable[str], limit: int, tell: Callable[[Step], None]) -> list[Step]:
+    """Fetch graphs into a store and return what became of each, telling it on the way; one that fails leaves nothing.
 
     Raises TooLargeError when more than `limit` bytes come in all, UnreachableError when the store elsewhere is gone.
     """
-    for name in names:
-        try:
-            with remote.open_graph(name, limit) as download:
-                limit -= 0 if download is None else download.size
-                count = 0 if download is None else _take_in(store, download)
-            if not count:
-                raise RemoteError(f"{name}: there is no such graph in the store; check its name")
-        except (TooLargeError, UnreachableError):
-            raise
-        except RemoteError as error:
-            yield Step(name, Outcome.FAILED, problem=str(error))
-        else:
-            yield Step(name, Outcome.NEW, count)
+    steps: list[Step] = []
+    quads = (quad for name in names for quad in _fetch(remote, name, limit - sum(step.bytes for step in steps), steps, tell))
+    while batch := list(islice(quads, BATCH)):
+        store.bulk_extend(batch)
+    return steps
 
 
 @contextmanager
@@ -129,15 +124,21 @@ def open_scratch_store() -> Iterator[Store]:
         yield Store(folder)
 
 
-def _take_in(store: Store, download: Download) -> int:
-    """Put a graph into a store, and return how many triples it has there."""
-    graph = NamedNode(download.iri)
+def _fetch(remote: Remote, name: str, limit: int, steps: list[Step], tell: Callable[[Step], None]) -> Iterator[Quad]:
+    """Yield the quads of a graph when all of it can be read, and add to the steps what became of it."""
+    graph = NamedNode(name)
     try:
-        store.bulk_extend(_in(graph, _check_named(download.iri, triple)) for triple in download.triples())
-    except RemoteError:
-        store.remove_graph(graph)
+        with remote.open_graph(name, limit) as download:
+            triples = 0 if download is None else sum(1 for triple in download.triples() if _check_named(name, triple))
+            if download is None or not triples:
+                raise RemoteError(f"{name}: there is no such graph in the store; check its name")
+            yield from (_in(graph, triple) for triple in download.triples())
+            steps.append(Step(name, Outcome.NEW, triples, bytes=download.size))
+    except (TooLargeError, UnreachableError):
         raise
-    return sum(1 for _ in _triples(store, download.iri))
+    except RemoteError as error:
+        steps.append(Step(name, Outcome.FAILED, problem=str(error)))
+    tell(steps[-1])
 
 
 def _push_graph(store: Store, remote: Remote, name: str, plan: Plan, may_be_there: bool) -> Step:
