@@ -28,6 +28,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "explain": ("stancegraph.cli.explain:explain", "Show why a statement stands in a graph."),
     "validate": ("stancegraph.cli.validate:validate", "Check a graph: shapes, quotes, names, references, what is derived."),
     "diff": ("stancegraph.cli.diff:diff", "Say what changed from one graph to another."),
+    "store": ("stancegraph.cli.store:store", "Dump, load, measure and tidy a store of many documents."),
     "ontology": ("stancegraph.cli.ontology:ontology", "Print the ontology or its parts."),
     "graph": ("stancegraph.cli.graph:graph", "Write the interactive page of a graph."),
     "serve": ("stancegraph.cli.serve:serve", "Serve a graph: its page, and a SPARQL endpoint that only reads."),

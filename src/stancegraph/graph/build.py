@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Quad
 
+from stancegraph.graph.arrange import arrange
 from stancegraph.graph.derive import derive_reference, derive_stances
 from stancegraph.graph.identity import PROVENANCE_GRAPH, name_things
 from stancegraph.graph.passages import describe_document
 from stancegraph.graph.runs import describe_runs
 from stancegraph.graph.seen import Read, see_extractions
 from stancegraph.graph.terms import quads
-from stancegraph.graph.trig import format_trig
+from stancegraph.graph.trig import stream_trig
 from stancegraph.model import Extraction
 
 if TYPE_CHECKING:
@@ -27,7 +28,10 @@ def write_trig(extractions: Iterable[Extraction]) -> bytes:
     >>> b"sg:Document" in write_trig([Extraction(Document("note", "Nothing is held here."))])
     True
     """
-    return format_trig(build_quads(extractions))
+    graphs: dict[object, list[Quad]] = {}
+    for quad in build_quads(extractions):
+        graphs.setdefault(quad.graph_name, []).append(quad)
+    return b"".join(stream_trig(arrange(found) for found in graphs.values()))
 
 
 def build_dataset(extractions: Iterable[Extraction]) -> Dataset:

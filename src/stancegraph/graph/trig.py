@@ -26,25 +26,36 @@ def format_trig(quads: Iterable[Quad]) -> bytes:
 
 
 def stream_trig(parts: Iterable[Iterable[Quad]]) -> Iterator[bytes]:
-    """Yield TriG in UTF-8, the prefixes first, then part after part; no graph may stand in two parts."""
+    """Yield TriG in UTF-8, the prefixes first, then part after part; a graph may stand in several parts that follow each other."""
     yield "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in PREFIXES.items()).encode("utf-8")
+    last: NamedNode | None = None
+    is_open = False
     for quads in parts:
-        yield _format_graphs(quads).encode("utf-8")
+        for graph, subjects in _group(quads).items():
+            follows = is_open and graph == last
+            yield (_close(last) * (is_open and not follows) + "\n" + _open(graph) * (not follows)).encode("utf-8")
+            indent = "" if graph is None else "  "
+            yield "\n".join(_format_block(subject, values, indent) for subject, values in subjects.items()).encode("utf-8")
+            last, is_open = graph, True
+    if is_open:
+        yield _close(last).encode("utf-8")
 
 
-def _format_graphs(quads: Iterable[Quad]) -> str:
+def _open(graph: NamedNode | None) -> str:
+    return "" if graph is None else f"{_format_term(graph)} {{\n"
+
+
+def _close(graph: NamedNode | None) -> str:
+    return "" if graph is None else "}\n"
+
+
+def _group(quads: Iterable[Quad]) -> dict[NamedNode | None, dict[NamedNode, dict[NamedNode, dict[NamedNode | Literal, None]]]]:
     graphs: dict[NamedNode | None, dict[NamedNode, dict[NamedNode, dict[NamedNode | Literal, None]]]] = {}
     for quad in quads:
         graph = None if isinstance(quad.graph_name, DefaultGraph) else plain_name(quad.graph_name)
         subject, value = plain_name(quad.subject), plain_value(quad.object)
         graphs.setdefault(graph, {}).setdefault(subject, {}).setdefault(quad.predicate, {})[value] = None
-    lines = []
-    for graph, subjects in graphs.items():
-        indent = "" if graph is None else "  "
-        lines.append("\n" if graph is None else f"\n{_format_term(graph)} {{\n")
-        lines.append("\n".join(_format_block(subject, values, indent) for subject, values in subjects.items()))
-        lines.append("" if graph is None else "}\n")
-    return "".join(lines)
+    return graphs
 
 
 def _format_block(subject: NamedNode, values: dict[NamedNode, dict[NamedNode | Literal, None]], indent: str) -> str:
