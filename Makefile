@@ -54,6 +54,10 @@ MODELS ?=
 bench-language: $(READY) ## Measure the language model: make bench-language CORPORA=folder NEWSWIRE=folder [MODELS="a=folder b=folder"]
 	$(BIN)/python -m benchmarks.language --corpora $(CORPORA) --newswire $(NEWSWIRE) $(MODELS:%=--model %)
 
+STATEMENTS ?= 100000
+bench-store: $(READY) ## Measure a store of many documents: make bench-store [STATEMENTS=100000]
+	$(BIN)/python -m benchmarks.store --statements $(STATEMENTS)
+
 PUBLISHED ?=
 CODED ?=
 bench-reading: $(READY) ## Measure the reading: make bench-reading [PUBLISHED=folder-of-score.py] [CODED="folder ..."]

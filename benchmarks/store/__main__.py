@@ -1,0 +1,87 @@
+"""Measure a store of made-up documents: `python -m benchmarks.store [--statements 100000] [--slice 2000]`.
+
+Writes `store.json` and `store.md` beside the other results. `python -m benchmarks.store.kill` kills a writer at random moments.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from benchmarks.store.measure import Asked, Measured, measure, to_json
+
+RESULTS = Path(__file__).parents[1] / "results"
+LONGEST = 1.0  # seconds that a question may take which is not marked heavy
+
+
+def main() -> None:
+    """Measure from the command line."""
+    parser = argparse.ArgumentParser(prog="benchmarks.store", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--statements", type=int, default=100_000)
+    parser.add_argument("--slice", type=int, default=2_000, help="statements of the slice that rdflib is measured on")
+    parser.add_argument("--output", type=Path, default=RESULTS)
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        measured = measure(arguments.statements, arguments.slice, Path(scratch))
+    (arguments.output / "store.json").write_text(to_json(measured), encoding="utf-8")
+    (arguments.output / "store.md").write_text(format_report(measured), encoding="utf-8")
+    print(format_report(measured))
+
+
+def format_report(measured: Measured) -> str:
+    """Return the figures as Markdown.
+
+    >>> "| question |" in format_report(Measured(1, 1, 9, 1, 1, 1, 1, 1, 1, 1, 1, 1, (), 1, ()))
+    True
+    """
+    late = [one for one in measured.asked if one.seconds >= LONGEST and not one.heavy]
+    lines = [
+        "# A store of many documents",
+        "",
+        "Made-up documents (`benchmarks/store/documents.py`), measured by `make bench-store` on 2 cores shared with other work:",
+        "CPU seconds are the steadier figure.",
+        "",
+        "| what | figure |",
+        "| --- | --- |",
+        *(f"| {what} | {figure} |" for what, figure in _list_figures(measured)),
+        "",
+        f"Questions not marked heavy that took {LONGEST:g} s or more: {', '.join(one.question for one in late) or 'none'}.",
+        "",
+        "| question | with | seconds | CPU s | rows | |",
+        "| --- | --- | ---: | ---: | ---: | --- |",
+        *(_format_asked(one) for one in measured.asked),
+        "",
+        f"The same work in memory on {measured.slice_statements} statements:",
+        "",
+        "| work | pyoxigraph, s | rdflib, s | times |",
+        "| --- | ---: | ---: | ---: |",
+        *(f"| {one.work} | {one.pyoxigraph:.3f} | {one.rdflib:.2f} | {one.rdflib / one.pyoxigraph:.0f} |" for one in measured.beside),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _list_figures(measured: Measured) -> list[tuple[str, str]]:
+    seconds = f"{measured.load_seconds:.0f}, {measured.load_cpu:.0f}"
+    return [
+        ("statements, documents, triples", f"{measured.statements}, {measured.documents}, {measured.quads}"),
+        ("triples from extractions, statements/s", f"{measured.statements / measured.build_seconds:.0f}"),
+        ("`store load` of N-Quads, statements/s", f"{measured.statements / measured.load_seconds:.0f}"),
+        ("`store load` of N-Quads, triples/s", f"{measured.quads / measured.load_seconds:.0f}"),
+        ("`store load`, seconds, CPU seconds, peak memory", f"{seconds}, {measured.load_megabytes} MB"),
+        ("archive and store", f"{measured.archive_bytes / 1e6:.0f} MB, {measured.store_bytes / 1e6:.0f} MB"),
+        ("putting a document, a new writer's first", f"{measured.first_put:.2f} s"),
+        ("putting a document, later ones", f"{measured.put:.3f} s"),
+        ("a query from a cold start", f"{measured.cold_query:.2f} s"),
+    ]
+
+
+def _format_asked(one: Asked) -> str:
+    rows = "stopped" if one.rows is None else str(one.rows)
+    mark = "heavy" if one.heavy else ""
+    given = ", ".join(one.parameters) or "-"
+    return f"| {one.question} | {given} | {one.seconds:.2f} | {one.cpu:.2f} | {rows} | {mark} |"
+
+
+if __name__ == "__main__":
+    main()

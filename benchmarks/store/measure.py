@@ -1,0 +1,216 @@
+"""What is measured of a store: loading, writing, asking, and the same beside rdflib on a slice."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+from benchmarks.store.documents import make_documents
+from benchmarks.store.world import make_world
+from stancegraph.graph.archive import measure_store
+from stancegraph.graph.build import build_quads, choose_documents, document_quads
+from stancegraph.graph.disk_store import reading
+from stancegraph.graph.identity import PROVENANCE_GRAPH
+from stancegraph.graph.nquads import format_line
+from stancegraph.graph.query import Limits, QueryTimeoutError, run_query
+from stancegraph.graph.questions import Question, ask_question, load_questions
+from stancegraph.graph.runs import describe_runs
+from stancegraph.graph.store_writing import StoreWriter
+from stancegraph.graph.terms import quads
+
+T = TypeVar("T")
+SECONDS = 60.0  # that a question may take before it is given up
+TIMES = 3  # each question that is not heavy is asked so often, in a process of its own each time; the middle counts
+PUTS = 40
+LOAD = "import sys; from stancegraph.graph.archive import load_files; load_files(sys.argv[1], sys.argv[2:])"
+COUNT = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
+CHANGES = """SELECT ?holder ?position ?one ?two {
+  GRAPH ?g1 { ?one sg:holder ?holder ; sg:position ?position ; sg:polarity sg:polarity-support }
+  GRAPH ?g2 { ?two sg:holder ?holder ; sg:position ?position ; sg:polarity sg:polarity-oppose } }"""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How long a question took with these parameters; `heavy` when it says so of itself, rows None when it ran into the time limit."""
+
+    question: str
+    parameters: tuple[str, ...]
+    seconds: float
+    cpu: float
+    rows: int | None
+    heavy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The same work done by pyoxigraph and by rdflib, in seconds."""
+
+    work: str
+    pyoxigraph: float
+    rdflib: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """All figures of one run; seconds, bytes and megabytes."""
+
+    statements: int
+    documents: int
+    quads: int
+    build_seconds: float
+    archive_bytes: int
+    load_seconds: float
+    load_cpu: float
+    load_megabytes: int
+    store_bytes: int
+    first_put: float
+    put: float
+    cold_query: float
+    asked: tuple[Asked, ...]
+    slice_statements: int
+    beside: tuple[Beside, ...]
+
+
+def measure(statements: int, slice_statements: int, folder: Path) -> Measured:
+    """Return the figures for a store of so many statements, made in a folder."""
+    archive, store = folder / "made-up.nq", folder / "made-up.store"
+    build_seconds, _ = clock(lambda: write_archive(archive, statements))
+    load_seconds, load_cpu, megabytes = load(store, archive)
+    with reading(store) as opened:
+        held = measure_store(store, opened)
+    cold, _ = clock(lambda: run_query(store, "ASK { ?s a sg:Stance }"))
+    asked = tuple(ask_all(store, statements))
+    first, later = put_more(store, statements)
+    return Measured(
+        statements=held.statements,
+        documents=held.documents,
+        quads=held.quads,
+        build_seconds=build_seconds,
+        archive_bytes=archive.stat().st_size,
+        load_seconds=load_seconds,
+        load_cpu=load_cpu,
+        load_megabytes=megabytes,
+        store_bytes=held.bytes,
+        first_put=first,
+        put=later,
+        cold_query=cold,
+        asked=asked,
+        slice_statements=slice_statements,
+        beside=tuple(compare(slice_statements)),
+    )
+
+
+def clock(work: Callable[[], T]) -> tuple[float, T]:
+    """Return the seconds that some work took, and what it returned."""
+    started = time.perf_counter()
+    result = work()
+    return time.perf_counter() - started, result
+
+
+def write_archive(path: Path, statements: int) -> None:
+    """Write made-up documents as N-Quads, document by document, without what is derived."""
+    with path.open("wb") as stream:
+        for extraction in make_documents(statements):
+            (read,) = choose_documents([extraction])
+            stream.writelines(format_line(quad) for quad in (*document_quads(read), *quads(describe_runs([read]), PROVENANCE_GRAPH)))
+
+
+def load(store: Path, archive: Path) -> tuple[float, float, int]:
+    """Load an archive in a process of its own; return its seconds, its CPU seconds and its peak memory in megabytes."""
+    started = time.perf_counter()
+    child = subprocess.Popen([sys.executable, "-c", LOAD, str(store), str(archive)])
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise RuntimeError(f"loading ended with {child.returncode}")
+    return time.perf_counter() - started, usage.ru_utime + usage.ru_stime, usage.ru_maxrss // 1024
+
+
+def put_more(store: Path, statements: int) -> tuple[float, float]:
+    """Return the seconds to put a document into the store with a new writer, and with one at work; documents are new versions."""
+    made = list(islice(make_documents(statements, seed=2), PUTS))
+    with StoreWriter(store) as writer:
+        seconds = [clock(lambda extraction=extraction: writer.put(extraction))[0] for extraction in made]  # type: ignore[misc]  # kept
+    return seconds[0], sum(seconds[PUTS // 2 :]) / len(seconds[PUTS // 2 :])
+
+
+def ask_all(store: Path, statements: int) -> Iterator[Asked]:
+    """Yield every named question's time: with what it needs alone, and with an actor or issue where it is heavy without."""
+    names = choose_names(statements)
+    for question in load_questions():
+        needed = tuple(name for name in question.parameters if name in question.required)
+        yield ask(store, question, needed, names, heavy=bool(question.heavy))
+        if question.heavy:
+            narrowing = next(name for name in ("actor", "issue") if name in question.parameters)
+            yield ask(store, question, (*needed, narrowing), names, heavy=False)
+
+
+def choose_names(statements: int) -> Mapping[str, str]:
+    """Return what is asked for: those who come up most, so that each question has as much to answer as it can."""
+    world = make_world(statements)
+    return {
+        "actor": world.persons[0].name,
+        "other": world.persons[1].name,
+        "position": world.aims[0].label,
+        "issue": world.aims[0].issue,
+        "document": "news-0000003",
+        "rule": "en.verb.backs",
+        "statement": "",
+    }
+
+
+def ask(store: Path, question: Question, parameters: tuple[str, ...], names: Mapping[str, str], *, heavy: bool) -> Asked:
+    """Return how long a question takes: the middle of several times, each in a process of its own."""
+    chosen = {name: names[name] for name in parameters}
+    times: list[tuple[float, float]] = []
+    rows = None
+    for _ in range(1 if heavy else TIMES):
+        before = _children_cpu()
+        try:
+            seconds, answer = clock(lambda: ask_question(store, question, chosen, Limits(SECONDS)))
+        except QueryTimeoutError:
+            return Asked(question.name, parameters, SECONDS, SECONDS, None, heavy)
+        times.append((seconds, _children_cpu() - before))
+        rows = len(answer.rows)
+    seconds, cpu = sorted(times)[len(times) // 2]
+    return Asked(question.name, parameters, seconds, cpu, rows, heavy)
+
+
+def _children_cpu() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def compare(statements: int) -> Iterator[Beside]:
+    """Yield what loading, counting and joining a slice takes in memory with either library, in this same run."""
+    from pyoxigraph import RdfFormat, Store
+    from rdflib import Dataset
+
+    from stancegraph.graph.prefixes import PREFIXES
+
+    body = b"".join(format_line(quad) for quad in build_quads(make_documents(statements)))
+    ours, theirs = Store(), Dataset()
+    loaded = clock(lambda: ours.load(body, RdfFormat.N_QUADS))[0], clock(lambda: theirs.parse(data=body, format="nquads"))[0]
+    yield Beside("load", *loaded)
+    for work, query in (("count triples by graph", COUNT), ("who held both sides", CHANGES)):
+        mine, rows = clock(lambda query=query: len(list(ours.query(query, prefixes=dict(PREFIXES)))))  # type: ignore[misc,arg-type]  # rows
+        other, same = clock(lambda query=query: len(list(theirs.query(query, initNs=dict(PREFIXES)))))  # type: ignore[misc]  # kept
+        if rows > same:  # rdflib also counts an empty default graph
+            raise RuntimeError(f"{work}: {rows} rows from pyoxigraph, {same} from rdflib")
+        yield Beside(work, mine, other)
+
+
+def to_json(measured: Measured) -> str:
+    """Return the figures as JSON."""
+    from dataclasses import asdict
+
+    return json.dumps(asdict(measured), indent=2) + "\n"
