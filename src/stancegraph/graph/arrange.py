@@ -65,6 +65,7 @@ _ORDER: Sequence[str] = (
     Property.STANCE_OF,
     Property.STANCE_ON,
     Property.CURRENT_POLARITY,
+    Property.CURRENT_STATEMENT,
     Property.STATEMENT_COUNT,
     Property.SUPPORT_COUNT,
     Property.OPPOSE_COUNT,
