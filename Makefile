@@ -7,7 +7,7 @@ ARTICLE := graphs/us-iraq/article.txt
 DEMO := graphs/build/us-iraq
 
 .DEFAULT_GOAL := help
-.PHONY: help demo example site test lint model bench-language clean
+.PHONY: help demo example site test lint model bench-language interop clean
 
 help: ## Say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -38,6 +38,13 @@ lint: $(READY) ## Style, types and the import contracts
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict
 	$(BIN)/lint-imports --no-logo
+
+INTEROP := tests/interop
+INTEROP_DONE := $(INTEROP)/node_modules/.installed
+interop: ## Install other RDF tools from npm, to compare with in the tests; needs Node.js 20
+	@test "$$(cat $(INTEROP_DONE) 2>/dev/null)" = "$$(sha256sum $(INTEROP)/package-lock.json | cut -d ' ' -f 1)" || { \
+	  cd $(INTEROP) && npm ci --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved --loglevel error && \
+	  sha256sum package-lock.json | cut -d ' ' -f 1 > node_modules/.installed; }
 
 test: lint ## Everything that is checked before a change goes in
 	$(BIN)/python -m pytest
