@@ -3,19 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.extract.described import describe
 
-from stancegraph.model import Extraction
 from stancegraph.pipeline import Engine
-
-
-def describe(extraction: Extraction) -> list[str]:
-    """Return "holder: polarity: position" for each statement, in the words of the text."""
-    text = extraction.document.text
-    return [
-        f"{s.holder_span.text_of(text) if s.holder_span else '?'}: {s.polarity.value}: {s.position_span.text_of(text)}"
-        for s in extraction.statements
-    ]
-
 
 JUDGEMENTS = [
     ("The senator called the bill a mistake.", "The senator: oppose: the bill"),

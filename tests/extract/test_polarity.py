@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.extract.described import describe
 
-from stancegraph.model import Extraction, Polarity
+from stancegraph.model import Polarity
 from stancegraph.pipeline import Engine
 
 SIGN = {Polarity.SUPPORT: 1, Polarity.OPPOSE: -1}
@@ -57,15 +58,6 @@ READINGS = [
     ("The governor suggested that he would not support the farm bill.", "The governor: oppose: the farm bill"),
     ("The league has yet to endorse the safety code.", "The league: withheld-support: the safety code"),
 ]
-
-
-def describe(extraction: Extraction) -> list[str]:
-    """Return "holder: polarity: position" for each statement, in the words of the text."""
-    text = extraction.document.text
-    return [
-        f"{s.holder_span.text_of(text) if s.holder_span else '?'}: {s.polarity.value}: {s.position_span.text_of(text)}"
-        for s in extraction.statements
-    ]
 
 
 @pytest.mark.parametrize(("sentence", "expected"), READINGS, ids=[sentence for sentence, _ in READINGS])
