@@ -25,7 +25,7 @@ MORE_FAULTS = (
     ("sg:statementCount 1", "sg:statementCount 4"),
     ("oa:start 12", "oa:start 13"),
     ("sg:axisSide 1", "sg:axisSide -1"),
-    ("sg:ActorAppearance ;", "sg:ActorAppearance, sg:IssueAppearance ;"),
+    ("a sg:ActorAppearance, ", "a sg:ActorAppearance, sg:IssueAppearance, "),
     ('sg:digest "', 'sg:digest "zz'),
     ('sg:shownLabel "night ferries"', 'sg:shownLabel ""'),
 )
