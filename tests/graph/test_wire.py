@@ -8,7 +8,7 @@ import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
 from stancegraph.graph.answer import Answer, Term, TermKind
-from stancegraph.graph.wire import WIRE, format_xml
+from stancegraph.graph.wire import WIRE
 
 TEXTS = ["a < b & c ]]> \"d\" 'e'", " padded ", "line\nline\rline\ttab", "שלום 🚢", ""]
 PARSERS = {"turtle": RdfFormat.TURTLE, "ntriples": RdfFormat.N_TRIPLES, "jsonld": RdfFormat.JSON_LD, "rdfxml": RdfFormat.RDF_XML}
@@ -22,14 +22,14 @@ def rows(*terms: Term | None) -> Answer:
 @pytest.mark.parametrize("text", TEXTS)
 def test_xml_keeps_every_letter(text: str) -> None:
     """Markup, white space and foreign scripts."""
-    root = ET.fromstring(format_xml(rows(Term(TermKind.LITERAL, text))))  # noqa: S314 - our own
+    root = ET.fromstring(WIRE["xml"](rows(Term(TermKind.LITERAL, text))))  # noqa: S314 - our own
     (literal,) = root.iter(f"{SPACE}literal")
     assert (literal.text or "") == text
 
 
 def test_xml_has_no_forbidden_character() -> None:
     """A control character becomes U+FFFD."""
-    root = ET.fromstring(format_xml(rows(Term(TermKind.LITERAL, "a\x00b\x1fc\uffff"))))  # noqa: S314 - our own
+    root = ET.fromstring(WIRE["xml"](rows(Term(TermKind.LITERAL, "a\x00b\x1fc\uffff"))))  # noqa: S314 - our own
     assert [literal.text for literal in root.iter(f"{SPACE}literal")] == ["a\ufffdb\ufffdc\ufffd"]
 
 
@@ -43,7 +43,7 @@ def test_xml_tells_kinds_apart() -> None:
         Term(TermKind.LITERAL, "1", datatype=number),
         None,
     )
-    root = ET.fromstring(format_xml(answer))  # noqa: S314 - our own
+    root = ET.fromstring(WIRE["xml"](answer))  # noqa: S314 - our own
     cells = {binding.get("name"): binding[0] for binding in root.iter(f"{SPACE}binding")}
     assert [cell.tag.removeprefix(SPACE) for cell in cells.values()] == ["uri", "bnode", "literal", "literal"]
     assert cells["v2"].get("{http://www.w3.org/XML/1998/namespace}lang") == "en"

@@ -9,7 +9,7 @@ import re
 
 import networkx
 
-from stancegraph.export.xml_text import copy_for_xml
+from stancegraph.export.xml_network import copy_for_xml
 
 DATE_OF_WRITING = re.compile(r' lastmodifieddate="[^"]*"')
 """networkx writes today's date into the file; without it the same network gives the same bytes."""

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import networkx
 from networkx.readwrite.graphml import GraphMLWriter
 
-from stancegraph.export.xml_text import copy_for_xml
+from stancegraph.export.xml_network import copy_for_xml
 
 
 def write_graphml(network: networkx.MultiDiGraph) -> bytes:

@@ -18,9 +18,7 @@ from stancegraph.errors import GraphError
 from stancegraph.graph.plain import plain_name, plain_value
 from stancegraph.graph.prefixes import PREFIXES
 from stancegraph.graph.terms import RDF, XSD
-
-FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What the Char production of XML 1.0 leaves out."""
+from stancegraph.graph.xml_text import FORBIDDEN, replace_forbidden
 
 _ESCAPED = re.compile('[&<>"\r\t\n\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]')
 _LOCAL_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*\Z")  # ASCII: parsers disagree on which other letters a name may have
@@ -79,4 +77,4 @@ def _name_element(predicate: NamedNode) -> tuple[str, str]:
 
 def _escape(text: str) -> str:
     """Return the text as content or attribute: markup, what XML would change and what an editor would not show stand as numbers."""
-    return _ESCAPED.sub(lambda found: f"&#x{ord(found.group()):X};", FORBIDDEN.sub("\ufffd", text))
+    return _ESCAPED.sub(lambda found: f"&#x{ord(found.group()):X};", replace_forbidden(text))

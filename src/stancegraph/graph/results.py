@@ -20,11 +20,11 @@ from stancegraph.errors import QueryError
 from stancegraph.graph.answer import Answer, Term, TermKind, write_term
 from stancegraph.graph.prefixes import shorten
 from stancegraph.graph.printing import escape_markdown
+from stancegraph.graph.xml_text import replace_forbidden
 
 CELL = 60  # columns of a table's cell before its words wrap
 _FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _XML_ENTITIES: Mapping[str, str] = MappingProxyType({"\r": "&#13;"})  # a bare one would be read as a line feed
 _SHOWN_AS_CODE = {"Cc", "Cf", "Zl", "Zp", "Co", "Cn", "Cs"}
 
@@ -200,8 +200,8 @@ def _xml_bindings(variables: tuple[str, ...], row: tuple[Term | None, ...]) -> I
 def _xml_term(term: Term) -> str:
     more = f" xml:lang={_attribute(term.language)}" if term.language else ""
     more = more or (f" datatype={_attribute(term.datatype)}" if term.datatype else "")
-    return f"<{term.kind.value}{more}>{escape(_NOT_IN_XML.sub(chr(0xFFFD), term.value), dict(_XML_ENTITIES))}</{term.kind.value}>"
+    return f"<{term.kind.value}{more}>{escape(replace_forbidden(term.value), dict(_XML_ENTITIES))}</{term.kind.value}>"
 
 
 def _attribute(value: str) -> str:
-    return quoteattr(_NOT_IN_XML.sub(chr(0xFFFD), value))
+    return quoteattr(replace_forbidden(value))

@@ -5,26 +5,14 @@ XML has no place for control characters: they become U+FFFD there, and only ther
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 import pyoxigraph as ox
 
 from stancegraph.graph.answer import Answer
-from stancegraph.graph.results import format_csv, format_json, format_tsv
-
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def format_xml(answer: Answer) -> str:
-    """Return SPARQL 1.1 Query Results XML.
-
-    >>> format_xml(Answer(truth=True)).partition("<boolean>")[2]
-    'true</boolean></sparql>\\n'
-    """
-    results = ox.parse_query_results(format_json(answer), format=ox.QueryResultsFormat.JSON)
-    return _clean((results.serialize(format=ox.QueryResultsFormat.XML) or b"").decode("utf-8")) + "\n"
+from stancegraph.graph.results import FORMATS
+from stancegraph.graph.xml_text import replace_forbidden
 
 
 def format_turtle(answer: Answer) -> str:
@@ -49,10 +37,7 @@ def format_rdfxml(answer: Answer) -> str:
 
 WIRE: Mapping[str, Callable[[Answer], str]] = MappingProxyType(
     {
-        "json": format_json,
-        "xml": format_xml,
-        "csv": format_csv,
-        "tsv": format_tsv,
+        **FORMATS,
         "turtle": format_turtle,
         "ntriples": format_ntriples,
         "jsonld": format_jsonld,
@@ -69,4 +54,4 @@ def _convert(answer: Answer, rdf_format: ox.RdfFormat) -> str:
 
 def _clean(xml: str) -> str:
     """Return valid XML that keeps carriage returns, which a reader would take for line feeds if they stood as they are."""
-    return _NOT_XML.sub("\ufffd", xml).replace("\r", "&#13;")
+    return replace_forbidden(xml).replace("\r", "&#13;")

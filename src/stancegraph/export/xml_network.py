@@ -1,22 +1,10 @@
-"""Networks whose every text is allowed in XML 1.0."""
+"""Networks whose every text XML 1.0 can hold."""
 
 from __future__ import annotations
 
-import re
-
 import networkx
 
-FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What the Char production of XML 1.0 leaves out: control characters, half surrogates, U+FFFE and U+FFFF."""
-
-
-def strip_forbidden(text: str) -> str:
-    r"""Return the text without characters that no XML file may hold.
-
-    >>> strip_forbidden("tax\x00 on\x0b sugar")
-    'tax on sugar'
-    """
-    return FORBIDDEN.sub("", text)
+from stancegraph.graph.xml_text import strip_forbidden
 
 
 def copy_for_xml(network: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
