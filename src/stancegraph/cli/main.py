@@ -29,10 +29,10 @@ VERBS: dict[str, tuple[str, str]] = {
     "validate": ("stancegraph.cli.validate:validate", "Check a graph: shapes, quotes, names, references, what is derived."),
     "diff": ("stancegraph.cli.diff:diff", "Say what changed from one graph to another."),
     "store": ("stancegraph.cli.store:store", "Dump, load, measure and tidy a store of many documents."),
-    "ontology": ("stancegraph.cli.ontology:ontology", "Print the ontology or its parts."),
+    "ontology": ("stancegraph.cli.ontology:ontology", "Print the ontology, a term of it, or a page that explains it."),
     "graph": ("stancegraph.cli.graph:graph", "Write the interactive page of a graph."),
     "serve": ("stancegraph.cli.serve:serve", "Serve a graph: its page, and a SPARQL endpoint that only reads."),
-    "export": ("stancegraph.cli.export:export", "Write a graph's networks in a format of other tools."),
+    "export": ("stancegraph.cli.export:export", "Write a graph as RDF or as a network for other tools."),
     "push": ("stancegraph.cli.push:push", "Send a graph to a store elsewhere."),
     "pull": ("stancegraph.cli.pull:pull", "Fetch graphs from a store elsewhere."),
 }

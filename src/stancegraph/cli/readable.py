@@ -5,46 +5,33 @@ What it leaves out: relations' offsets, attributions and everything else that a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from stancegraph.model import Extraction, Polarity, Rejection, Span, Statement
+from stancegraph.graph.printing import count_noun, show_quote
+from stancegraph.graph.wording import STATEMENT_VERBS
+from stancegraph.model import Extraction, Rejection, Span, Statement
 
-VERBS: Mapping[Polarity, str] = {
-    Polarity.SUPPORT: "supports",
-    Polarity.OPPOSE: "opposes",
-    Polarity.NEUTRAL: "takes no side on",
-    Polarity.AMBIVALENT: "is of two minds on",
-    Polarity.WITHHELD_SUPPORT: "withholds support of",
-    Polarity.WITHHELD_OPPOSITION: "does not oppose",
-}
 INDENT = " " * 6
-WIDEST = 160  # characters of a quotation; a whole page is no evidence for a reader
 
 
 def format_extraction(extraction: Extraction, *, explain: bool) -> str:
     """Return the extraction as lines; with `explain` the reasons of each statement, and the cues that came to nothing."""
-    lines = [
-        f"{extraction.document.id}: {_count(len(extraction.statements), 'statement')}, {_count(len(extraction.relations), 'relation')}"
-    ]
+    counted = ", ".join((count_noun(len(extraction.statements), "statement"), count_noun(len(extraction.relations), "relation")))
+    lines = [f"{extraction.document.id}: {counted}"]
     for statement in extraction.statements:
         lines.extend(_format_statement(statement, extraction))
         if explain:
             lines.extend(_format_reasons(statement, extraction))
     lines.extend(_format_relations(extraction))
     if explain and extraction.rejected:
-        lines.append(f"  {_count(len(extraction.rejected), 'cue')} without a statement")
+        lines.append(f"  {count_noun(len(extraction.rejected), 'cue')} without a statement")
         for rejection in extraction.rejected:
             lines.extend(_format_rejection(rejection, extraction))
     return "\n".join(lines) + "\n"
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
 def _quote(span: Span, extraction: Extraction) -> str:
-    words = " ".join(span.text_of(extraction.document.text).split())
-    return f"“{words if len(words) <= WIDEST else words[: WIDEST - 1] + '…'}” [{span.start}, {span.end})"
+    return f"“{show_quote(span.text_of(extraction.document.text))}” [{span.start}, {span.end})"
 
 
 def _format_statement(statement: Statement, extraction: Extraction) -> Iterator[str]:
@@ -52,7 +39,7 @@ def _format_statement(statement: Statement, extraction: Extraction) -> Iterator[
     marks = [statement.commitment.value, statement.manner.value, f"confidence {statement.confidence:.2f}"]
     marks += [word for word, holds in (("disputed", statement.disputed), ("enacted", statement.enacted)) if holds]
     holder = labels.get(statement.holder or "", "somebody")
-    yield f"  {statement.id:4}{holder} {VERBS[statement.polarity]}: {labels.get(statement.position, statement.position)}"
+    yield f"  {statement.id:4}{holder} {STATEMENT_VERBS[statement.polarity]}: {labels.get(statement.position, statement.position)}"
     yield f"{INDENT}({', '.join(marks)})"
     if statement.condition is not None:
         yield f"{INDENT}{statement.condition.kind.value}: {_quote(statement.condition.span, extraction)}"

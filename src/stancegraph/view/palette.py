@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from stancegraph.graph.wording import RELATION_VERBS, STATEMENT_VERBS
+
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
@@ -28,37 +30,39 @@ DIAMOND = "M8 1 15 8 8 15 1 8Z"
 ARROW = "M2 3.5 14 8 2 12.5Z"
 
 POLARITIES: dict[str, Stroke] = {
-    "support": Stroke("supports", "support", "supports", "support", (), UP, True, 1.0),
-    "oppose": Stroke("opposes", "oppose", "opposes", "oppose", (7, 4), DOWN, True, -1.0),
-    "neutral": Stroke("takes no side on", "take no side on", "takes no side", "neutral", (2, 3), DIAMOND, True, 0.1),
-    "ambivalent": Stroke("is divided on", "are divided on", "is divided", "neutral", (2, 3), DIAMOND, False, 0.1),
+    "support": Stroke(STATEMENT_VERBS["support"], "support", "supports", "support", (), UP, True, 1.0),
+    "oppose": Stroke(STATEMENT_VERBS["oppose"], "oppose", "opposes", "oppose", (7, 4), DOWN, True, -1.0),
+    "neutral": Stroke(STATEMENT_VERBS["neutral"], "take no side on", "takes no side", "neutral", (2, 3), DIAMOND, True, 0.1),
+    "ambivalent": Stroke(STATEMENT_VERBS["ambivalent"], "are divided on", "is divided", "neutral", (2, 3), DIAMOND, False, 0.1),
     "withheld-support": Stroke(
-        "withholds support for", "withhold support for", "withholds support", "neutral", (9, 3, 2, 3), UP, False, -0.5
+        STATEMENT_VERBS["withheld-support"], "withhold support for", "withholds support", "neutral", (9, 3, 2, 3), UP, False, -0.5
     ),
-    "withheld-opposition": Stroke("does not oppose", "do not oppose", "does not oppose", "neutral", (9, 3, 2, 3), DOWN, False, 0.5),
+    "withheld-opposition": Stroke(
+        STATEMENT_VERBS["withheld-opposition"], "do not oppose", "does not oppose", "neutral", (9, 3, 2, 3), DOWN, False, 0.5
+    ),
 }
 
 _HOSTILE = (5, 3)
 
 RELATIONS: dict[str, Stroke] = {
-    name: Stroke(singular, plural, singular, "relation", dash, ARROW, True, sign)
-    for name, singular, plural, dash, sign in (
-        ("supports", "backs", "back", (), 0.6),
-        ("cooperates-with", "cooperates with", "cooperate with", (), 0.6),
-        ("allied-with", "is allied with", "are allied with", (), 0.8),
-        ("aids", "aids", "aid", (), 0.6),
-        ("opposes", "stands against", "stand against", _HOSTILE, -0.6),
-        ("threatens", "threatens", "threaten", _HOSTILE, -0.6),
-        ("sanctions", "sanctions", "sanction", _HOSTILE, -0.6),
-        ("fights", "fights", "fight", _HOSTILE, -0.8),
-        ("communicates-with", "is in contact with", "are in contact with", (), 0.2),
-        ("negotiates-with", "negotiates with", "negotiate with", (), 0.2),
-        ("member-of", "is a member of", "are members of", (), 0.8),
-        ("part-of", "is part of", "are part of", (), 0.8),
-        ("leads", "leads", "lead", (), 0.8),
-        ("represents", "represents", "represent", (), 0.8),
-        ("located-in", "is located in", "are located in", (), 0.3),
-        ("founded", "founded", "founded", (), 0.6),
+    name: Stroke(RELATION_VERBS[name], plural, RELATION_VERBS[name], "relation", dash, ARROW, True, sign)
+    for name, plural, dash, sign in (
+        ("supports", "back", (), 0.6),
+        ("cooperates-with", "cooperate with", (), 0.6),
+        ("allied-with", "are allied with", (), 0.8),
+        ("aids", "aid", (), 0.6),
+        ("opposes", "stand against", _HOSTILE, -0.6),
+        ("threatens", "threaten", _HOSTILE, -0.6),
+        ("sanctions", "sanction", _HOSTILE, -0.6),
+        ("fights", "fight", _HOSTILE, -0.8),
+        ("communicates-with", "are in contact with", (), 0.2),
+        ("negotiates-with", "negotiate with", (), 0.2),
+        ("member-of", "are members of", (), 0.8),
+        ("part-of", "are part of", (), 0.8),
+        ("leads", "lead", (), 0.8),
+        ("represents", "represent", (), 0.8),
+        ("located-in", "are located in", (), 0.3),
+        ("founded", "founded", (), 0.6),
     )
 }
 

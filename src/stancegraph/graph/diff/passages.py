@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from stancegraph.graph.diff.values import CHAIN, LINK, Fields, Passage, Quote
-from stancegraph.graph.diff.wording import RELATION_VERBS, STATEMENT_VERBS
+from stancegraph.graph.wording import RELATION_VERBS, STATEMENT_VERBS
 from stancegraph.model import Span
 from stancegraph.model.facts import EvidenceFact, Facts, RelationFact, StatementFact
 

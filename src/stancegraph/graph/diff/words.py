@@ -23,8 +23,8 @@ from stancegraph.graph.diff.values import (
     ThingChange,
     ThingChanges,
 )
-from stancegraph.graph.diff.wording import STATEMENT_VERBS
 from stancegraph.graph.printing import count_noun, escape_markdown, show_line, show_quote
+from stancegraph.graph.wording import STATEMENT_VERBS
 
 NOT_A_NEWS = "same"
 UNLISTED = frozenset({"quote", "rule", "confidence"})

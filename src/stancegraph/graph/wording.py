@@ -1,4 +1,4 @@
-"""Polarities and relation types as verbs between who and what."""
+"""Polarities and relation types as verbs between who and what, on pages as in words on a terminal."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ STATEMENT_VERBS: Mapping[str, str] = MappingProxyType(
         Polarity.SUPPORT: "supports",
         Polarity.OPPOSE: "opposes",
         Polarity.NEUTRAL: "takes no side on",
-        Polarity.AMBIVALENT: "is of two minds on",
-        Polarity.WITHHELD_SUPPORT: "withholds support of",
+        Polarity.AMBIVALENT: "is divided on",
+        Polarity.WITHHELD_SUPPORT: "withholds support for",
         Polarity.WITHHELD_OPPOSITION: "does not oppose",
     }
 )
@@ -22,7 +22,7 @@ RELATION_VERBS: Mapping[str, str] = MappingProxyType(
     {
         "aids": "aids",
         "allied-with": "is allied with",
-        "communicates-with": "communicates with",
+        "communicates-with": "is in contact with",
         "cooperates-with": "cooperates with",
         "fights": "fights",
         "founded": "founded",
@@ -30,11 +30,11 @@ RELATION_VERBS: Mapping[str, str] = MappingProxyType(
         "located-in": "is located in",
         "member-of": "is a member of",
         "negotiates-with": "negotiates with",
-        "opposes": "opposes",
+        "opposes": "stands against",
         "part-of": "is part of",
         "represents": "represents",
         "sanctions": "sanctions",
-        "supports": "supports",
+        "supports": "backs",
         "threatens": "threatens",
     }
 )
