@@ -12,8 +12,6 @@ import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import BinaryIO, TypeVar
 from urllib.parse import urljoin
@@ -25,6 +23,7 @@ from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
 from stancegraph.errors import RemoteError
 from stancegraph.graph.login import PASSWORD, TOKEN, USER, Login, find_login
 from stancegraph.graph.remote_address import is_loopback, origin
+from stancegraph.graph.trouble import explain_tls, explain_trouble, name_server, read_retry_after
 
 T = TypeVar("T")
 CHUNK = 1 << 16
@@ -162,11 +161,11 @@ class Connection:
                 self._check_status(request, response)
                 return read(response)
         except requests.exceptions.SSLError as error:
-            raise RemoteError(f"{_server(request.url)}: {_explain_tls(error)}") from error
+            raise RemoteError(f"{name_server(request.url)}: {explain_tls(error)}") from error
         except (requests.ConnectionError, requests.Timeout, requests.exceptions.ChunkedEncodingError) as error:
-            raise _LaterError(f"{_server(request.url)}: {_explain(error)}") from error
+            raise _LaterError(f"{name_server(request.url)}: {explain_trouble(error)}") from error
         except requests.RequestException as error:
-            raise RemoteError(f"{_server(request.url)}: gives no proper answer ({type(error).__name__}); check the address") from error
+            raise RemoteError(f"{name_server(request.url)}: gives no proper answer ({type(error).__name__}); check the address") from error
 
     def _follow(self, request: Request) -> requests.Response:
         """Return the answer at the end of redirects and challenges."""
@@ -179,7 +178,7 @@ class Connection:
                 method = "GET" if response.status_code == HTTPStatus.SEE_OTHER else method
             elif not self._answer_challenge(url, response):
                 return response
-        raise RemoteError(f"{_server(request.url)}: sends the request round in a circle; check the address")
+        raise RemoteError(f"{name_server(request.url)}: sends the request round in a circle; check the address")
 
     def _send(self, request: Request, method: str, url: str) -> requests.Response:
         body = request.body if method == request.method else None
@@ -211,7 +210,7 @@ class Connection:
         status = response.status_code
         if 200 <= status < 300 or status in request.fine:
             return
-        server, login = _server(request.url), self._logins.get(origin(request.url)[1])
+        server, login = name_server(request.url), self._logins.get(origin(request.url)[1])
         if status in {401, 403}:
             if login is None:
                 raise RemoteError(
@@ -234,30 +233,17 @@ def read_chunks(response: requests.Response, limit: int) -> Iterator[bytes]:
         taken += len(chunk)
         yield chunk
         if taken > limit:
-            raise TooLargeError(f"{_server(response.url)}: the answer is longer than {limit:,} bytes, the limit; allow more if it may be")
-
-
-def read_retry_after(value: str | None) -> float | None:
-    """Return the seconds that a Retry-After header asks to wait, None when it says nothing that can be read.
-
-    >>> read_retry_after("3"), read_retry_after("soon"), read_retry_after("Wed, 21 Oct 2015 07:28:00 GMT")
-    (3.0, None, 0.0)
-    """
-    if value is None:
-        return None
-    if value.strip().isdecimal():
-        return float(value.strip()[:9])
-    try:
-        date = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    return max(0.0, (date.replace(tzinfo=date.tzinfo or UTC) - datetime.now(UTC)).total_seconds())
+            raise TooLargeError(
+                f"{name_server(response.url)}: the answer is longer than {limit:,} bytes, the limit; allow more if it may be"
+            )
 
 
 def _make_digest(login: Login, url: str) -> AuthBase:
     """Return the login that is taken where Digest is offered at all, for Basic would give the password away."""
     if not login.user.isascii():
-        raise RemoteError(f"{_server(url)}: asks for a Digest login, which the user of {login.source} is not fit for; take one in ASCII")
+        raise RemoteError(
+            f"{name_server(url)}: asks for a Digest login, which the user of {login.source} is not fit for; take one in ASCII"
+        )
     return HTTPDigestAuth(login.user, login.password)
 
 
@@ -266,43 +252,12 @@ def _follow_redirect(url: str, location: str) -> str:
         target = urljoin(url, location)
         old, new = origin(url), origin(target)
     except (ValueError, RemoteError) as error:
-        raise RemoteError(f"{_server(url)}: sends us on to an address that cannot be read; check the address") from error
+        raise RemoteError(f"{name_server(url)}: sends us on to an address that cannot be read; check the address") from error
     is_upgrade = old[0] == "http" and new[0] == "https" and old[1] == new[1] and (old[2], new[2]) == (80, 443)
     if not location or "@" in target.partition("?")[0] or (old != new and not is_upgrade):
         place = f"{new[0]}://{new[1]}:{new[2]}" if new[0] in {"http", "https"} else "another place"
-        raise RemoteError(f"{_server(url)}: sends us on to {place}, where we go only if you say so; give that address if it is right")
+        raise RemoteError(f"{name_server(url)}: sends us on to {place}, where we go only if you say so; give that address if it is right")
     return target
-
-
-def _server(url: str) -> str:
-    """Return what to call a server in errors: its address without the query, which names a graph."""
-    return url.partition("?")[0]
-
-
-def _explain(error: requests.RequestException) -> str:
-    words = str(error)
-    table = (
-        (requests.exceptions.ConnectTimeout, "does not take a connection in time"),
-        (requests.exceptions.ReadTimeout, "does not answer in time"),
-        (requests.exceptions.ChunkedEncodingError, "broke off in the middle of its answer"),
-        (requests.exceptions.ProxyError, "cannot be reached through the proxy of the environment"),
-    )
-    for kind, said in table:
-        if isinstance(error, kind):
-            return said
-    if "refused" in words:
-        return "nobody listens there (connection refused)"
-    if "resolve" in words or "Name or service" in words:
-        return "its name is not known"
-    if "timed out" in words:
-        return "does not answer in time"
-    return "broke the connection"
-
-
-def _explain_tls(error: requests.exceptions.SSLError) -> str:
-    if "CERTIFICATE" in str(error).upper():
-        return "its certificate cannot be verified; set REQUESTS_CA_BUNDLE to the file of the authority that signed it"
-    return "does not speak https there; check the address, which may be one for http"
 
 
 def _times(count: int) -> str:
