@@ -24,7 +24,7 @@ GRAPH_SUFFIX = ".trig"
 OTHER_SUFFIXES = frozenset(".ttl .nq .nt .rdf .xml .owl .json .jsonl .jsonld .html .htm .graphml .gexf .csv .txt .zip".split())
 
 
-@click.command(short_help="Read documents and write the graph, its page and its network file.")
+@click.command()
 @with_input_options
 @click.option(
     "-o",

@@ -7,7 +7,7 @@ import click
 DIFFERENT = 1  # exit code under --exit-code when the graphs differ
 
 
-@click.command(short_help="Say what changed from one graph to another.")
+@click.command()
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
 @click.option("-f", "--format", "format_name", type=click.Choice(["text", "json", "md"]), default="text", help="Form; default: text.")

@@ -7,7 +7,7 @@ import click
 from stancegraph.cli.output import STANDARD_OUTPUT, write_file
 
 
-@click.command(short_help="Show why a statement stands in a graph.")
+@click.command()
 @click.argument("graph", metavar="GRAPH")
 @click.argument("statement", metavar="[STATEMENT]", required=False)
 @click.option("--actor", metavar="NAME", default="", help="Explain the statements of this actor, by a name or alias.")

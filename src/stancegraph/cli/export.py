@@ -19,10 +19,9 @@ def describe_formats(formats: dict[str, Format]) -> str:
 
 
 @click.command(
-    short_help="Write a graph, or its network, in a format of other tools.",
     help=(
         "Write a graph's network, an edge per statement and relation, or the graph itself, in a format of other tools.\n\n"
-        "GRAPH is a graph file, or a folder that holds one. A form that is not asked for is that of FILE's name.\n\n"
+        "GRAPH is a graph file, a folder that holds one, or a store. A form that is not asked for is that of FILE's name.\n\n"
         f"\b\nNetworks:\n{describe_formats(FORMATS)}\n\n\b\nGraphs (RDF):\n{describe_formats(RDF_FORMATS)}"
     ),
 )

@@ -18,7 +18,7 @@ from stancegraph.read.reading import Limits
 FORMATS = ("jsonl", "json", "text")
 
 
-@click.command(short_help="Read documents and print who holds what, as JSON or in words.")
+@click.command()
 @with_input_options
 @click.option(
     "--format",

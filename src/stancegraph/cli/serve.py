@@ -12,7 +12,7 @@ from stancegraph.cli.answers import open_console
 PORT = 8321
 
 
-@click.command(short_help="Serve a graph: its page, and a SPARQL endpoint that only reads.")
+@click.command()
 @click.argument("graph", metavar="GRAPH")
 @click.option("-p", "--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="Port; 0 takes a free one.")
 @click.option(

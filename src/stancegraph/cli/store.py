@@ -13,7 +13,7 @@ from stancegraph.cli.output import STANDARD_OUTPUT, open_output
 ARCHIVES = ("trig", "nquads")
 
 
-@click.group(short_help="Dump, load, measure and tidy a store of many documents.")
+@click.group()
 def store() -> None:
     """Dump, load, measure and tidy a store of many documents, as `stancegraph build FILE... -o NAME.store` makes it.
 

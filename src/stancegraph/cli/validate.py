@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FOUND = 1  # exit code when there are errors or warnings
 
 
-@click.command(short_help="Check a graph: shapes, quotes, names, references, what is derived.")
+@click.command()
 @click.argument("graphs", metavar="GRAPH...", nargs=-1, required=True)
 @click.option(
     "-f", "--format", "format_name", type=click.Choice(["text", "json", "sarif"]), default="text", help="Form of the report; default: text."
