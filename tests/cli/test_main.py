@@ -13,8 +13,10 @@ import pytest
 from tests.cli.conftest import Run
 
 from stancegraph import pipeline
+from stancegraph.cli import answers, ontology
 from stancegraph.cli.console import show
 from stancegraph.cli.main import VERBS
+from stancegraph.graph import results, terminology
 
 COMMAND = [sys.executable, "-c", "from stancegraph.cli.main import main; main()"]
 
@@ -132,3 +134,17 @@ def test_a_message_without_end_is_cut() -> None:
 def test_verbs_are_named_by_modules_that_exist() -> None:
     """The table of verbs holds no dead entry."""
     assert all(find_spec(place.partition(":")[0]) for place, _ in VERBS.values())
+
+
+OFFERED = {
+    "answers as rows": (answers.ROW_FORMATS, (*results.TABLES, *results.FORMATS)),
+    "answers as graphs": (answers.GRAPH_FORMATS, results.GRAPH_FORMATS),
+    "the ontology": (ontology.FORMATS, terminology.FORMATS),
+}
+
+
+@pytest.mark.parametrize("name", OFFERED)
+def test_formats_offered_are_those_that_can_be_written(name: str) -> None:
+    """The command line names them itself, for loading what writes them would make its help slow."""
+    offered, written = OFFERED[name]
+    assert sorted(offered) == sorted(written)
