@@ -43,7 +43,6 @@ BATCH = 200_000  # quads given to the database at once: a million, its own defau
 SUFFIXES: Mapping[str, RdfFormat] = MappingProxyType({".trig": RdfFormat.TRIG, ".nq": RdfFormat.N_QUADS})
 """What can be loaded: formats with named graphs."""
 
-FORMATS = ("trig", "nquads")
 DERIVED = frozenset({REFERENCE_GRAPH, STANCES_GRAPH})
 Tell = Callable[[str], None]
 
