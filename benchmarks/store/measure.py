@@ -31,6 +31,7 @@ T = TypeVar("T")
 SECONDS = 60.0  # that a question may take before it is given up
 TIMES = 3  # each question that is not heavy is asked so often, in a process of its own each time; the middle counts
 PUTS = 40
+NARROWING = ("actor", "issue", "position", "document")  # what makes a heavy question light, the first that it takes
 LOAD = "import sys; from stancegraph.graph.archive import load_files; load_files(sys.argv[1], sys.argv[2:])"
 COUNT = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
 CHANGES = """SELECT ?holder ?position ?one ?two {
@@ -150,8 +151,9 @@ def ask_all(store: Path, statements: int) -> Iterator[Asked]:
         needed = tuple(name for name in question.parameters if name in question.required)
         yield ask(store, question, needed, names, heavy=bool(question.heavy))
         if question.heavy:
-            narrowing = next(name for name in ("actor", "issue") if name in question.parameters)
-            yield ask(store, question, (*needed, narrowing), names, heavy=False)
+            narrowing = next((name for name in NARROWING if name in question.parameters and name not in needed), None)
+            if narrowing is not None:
+                yield ask(store, question, (*needed, narrowing), names, heavy=False)
 
 
 def choose_names(statements: int) -> Mapping[str, str]:
@@ -170,6 +172,7 @@ def choose_names(statements: int) -> Mapping[str, str]:
 
 def ask(store: Path, question: Question, parameters: tuple[str, ...], names: Mapping[str, str], *, heavy: bool) -> Asked:
     """Return how long a question takes: the middle of several times, each in a process of its own."""
+    print(f"asking {question.name}", file=sys.stderr, flush=True)
     chosen = {name: names[name] for name in parameters}
     times: list[tuple[float, float]] = []
     rows = None
