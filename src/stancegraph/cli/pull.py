@@ -27,7 +27,7 @@ MEGABYTE = 1_000_000
 @click.command()
 @with_remote_options
 @click.option(
-    "-o", "--output", required=True, metavar="FILE.trig", help="Where the graph goes: a TriG file, a folder, or - for standard output."
+    "-o", "--output", required=True, metavar="FILE.trig|STORE", help="Where the graph goes: a TriG file, a folder, a store, or -."
 )
 @click.option(
     "--max-megabytes",
@@ -39,12 +39,14 @@ MEGABYTE = 1_000_000
 )
 @click.pass_context
 def pull(ctx: click.Context, options: RemoteOptions, output: str, max_megabytes: int) -> None:
-    """Fetch graphs from a store elsewhere into a TriG file.
+    """Fetch graphs from a store elsewhere into a TriG file or a store.
 
     \b
     stancegraph pull http://localhost:7878 --kind oxigraph -o graph.trig
+    stancegraph pull http://localhost:7878 --kind oxigraph -o news.store
 
     All graphs that stancegraph made are fetched, or those named with --graph. The same graphs give the same bytes, from whatever store.
+    In a store, documents replace their earlier versions, others stay, and actors, positions and stances are derived anew; all or none.
     URL and login are those of `stancegraph push`. Exit code 3 says that some graphs could not be fetched; the rest is written.
     """
     target = find_target(output)
@@ -56,7 +58,7 @@ def pull(ctx: click.Context, options: RemoteOptions, output: str, max_megabytes:
         fetched = [step for step in steps if not step.problem]
         if not fetched:
             raise RemoteError(f"{options.url}: none of the graphs could be fetched, and nothing is written; see above")
-        _write(store, target)
+        _write(store, target, options.url, console)
     failed = len(steps) - len(fetched)
     words = f"{target}: {count(fetched, 'graph')} ({count(sum(step.triples for step in fetched), 'triple')})"
     console.say(words + (f", {failed} failed" if failed else ""))
@@ -73,11 +75,7 @@ def find_target(output: str) -> str:
     >>> find_target("news/"), find_target("news.trig")
     ('news/graph.trig', 'news.trig')
     """
-    from stancegraph.graph.disk_store import is_store, is_store_name
-
-    if is_store(output) or is_store_name(output):
-        raise click.UsageError(f"{output}: names a store; pull into a file, and then: stancegraph store load {output} FILE.trig")
-    if output == STANDARD_OUTPUT or Path(output).suffix == SUFFIX:
+    if _is_store(output) or output == STANDARD_OUTPUT or Path(output).suffix == SUFFIX:
         return output
     if Path(output).is_dir() or not Path(output).suffix:
         return str(Path(output) / IN_FOLDER)
@@ -98,9 +96,20 @@ def _pull(remote: Remote, store: Store, options: RemoteOptions, limit: int, cons
     return steps
 
 
-def _write(store: Store, target: str) -> None:
+def _is_store(output: str) -> bool:
+    from stancegraph.graph.disk_store import is_store, is_store_name
+
+    return is_store(output) or is_store_name(output)
+
+
+def _write(store: Store, target: str, url: str, console: Console) -> None:
+    from stancegraph.graph.archive import load_quads
     from stancegraph.graph.formats import write_trig
 
+    if _is_store(target):
+        load_quads(target, store, url, tell=console.progress)
+        console.finish()
+        return
     with open_output(target) as stream:
         for data in write_trig(store):
             stream.write(data)

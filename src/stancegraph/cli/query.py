@@ -19,6 +19,8 @@ from stancegraph.cli.answers import (
     show_answer,
     write_spelled,
 )
+from stancegraph.cli.output import STANDARD_OUTPUT
+from stancegraph.cli.update import apply_update
 from stancegraph.errors import InputError
 
 
@@ -36,6 +38,8 @@ from stancegraph.errors import InputError
 )
 @answer_options
 @click.option("--allow-service", is_flag=True, help="Let SERVICE ask other endpoints over the network.")
+@click.option("--allow-update", is_flag=True, help="Let INSERT, DELETE and other updates change the graph; LOAD with --allow-service, too.")
+@click.option("--derive", is_flag=True, help="After an update, derive actors, positions and stances anew from the documents.")
 @click.option("--prefixes", is_flag=True, help="Print the prefixes that queries may use, and do nothing else.")
 @click.pass_context
 def query(
@@ -50,6 +54,8 @@ def query(
     timeout: float,
     limit: int,
     allow_service: bool,
+    allow_update: bool,
+    derive: bool,
     prefixes: bool,
     **options: str | None,
 ) -> None:
@@ -63,17 +69,18 @@ def query(
     stancegraph query --prefixes
 
     GRAPH is a graph file, a folder that holds one, or a store. The default graph is the union of all graphs; SERVICE, FROM and updates
-    are off. In a query of your own, --actor and its like bind the selected variable of that name.
+    are off, unless allowed. In a query of your own, --actor and its like bind the selected variable of that name.
     """
     if prefixes:
         _print_prefixes()
         return
     if graph is None:
         raise click.UsageError("give a graph file or folder", ctx)
-    from stancegraph.graph.guard import QueryPlaceError, check_query
+    from stancegraph.graph.guard import UPDATES, QueryPlaceError, check_query
     from stancegraph.graph.query import Limits, run_query
     from stancegraph.graph.questions import load_questions
     from stancegraph.graph.results import check_format
+    from stancegraph.graph.update import name_allowed
 
     names, limits = pick_parameters(options), Limits(timeout, limit, may_fetch=allow_service)
     to = Destination(output, format_name or "table", open_console(ctx))
@@ -89,7 +96,12 @@ def query(
         raise click.UsageError("--show-query is for a question by its name; see --list", ctx)
     text, where = _read_query(graph, file, words)
     try:
-        check_format(check_query(text, where, allowed=("SERVICE",) if allow_service else ()), to.format_name)
+        form = check_query(text, where, allowed=name_allowed(may_update=allow_update, may_fetch=allow_service))
+        if form in UPDATES:
+            _check_update_options(graph, names or format_name or output != STANDARD_OUTPUT)
+            apply_update(graph, text, where, limits, derive, open_console(ctx))
+            return
+        check_format(form, to.format_name)
         answer = run_query(graph, text, names=names, limits=limits, where=where)
     except QueryPlaceError as error:
         click.echo(error.excerpt, err=True)
@@ -98,6 +110,13 @@ def query(
 
 
 command = query
+
+
+def _check_update_options(graph: str, has_others: object) -> None:
+    if graph == STANDARD_OUTPUT:
+        raise click.UsageError("an update changes a graph in its place; give a file, a folder or a store")
+    if has_others:
+        raise click.UsageError("an update takes no names and gives no answer; leave out --actor and its like, --format and --output")
 
 
 def _read_query(graph: str, file: str | None, words: str | None) -> tuple[str, str]:

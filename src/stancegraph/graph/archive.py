@@ -10,6 +10,7 @@ import itertools
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -45,6 +46,7 @@ SUFFIXES: Mapping[str, RdfFormat] = MappingProxyType({".trig": RdfFormat.TRIG, "
 
 DERIVED = frozenset({REFERENCE_GRAPH, STANCES_GRAPH})
 Tell = Callable[[str], None]
+Reader = Callable[[], Iterable[Quad]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,20 @@ def load_files(path: str | Path, files: Iterable[str | Path], *, patience: float
     sources = [Path(file) for file in files]
     for source in sources:
         _check_source(source)
+    return _load(path, [partial(_read_source, source) for source in sources], patience, tell)
+
+
+def load_quads(path: str | Path, store: Store, where: str, *, patience: float = PATIENCE, tell: Tell | None = None) -> int:
+    """Put the documents of an open store into the store of a folder, as `load_files` does those of a file; `where` names them in errors."""
+    for graph in store.named_graphs():
+        if graph not in {*DERIVED, PROVENANCE_GRAPH}:
+            check_graph(graph, where)
+    if not any(isinstance(graph, NamedNode) and is_document_graph(graph) for graph in store.named_graphs()):
+        raise GraphError(f"{where}: holds no document, and a store is made of documents; fetch their graphs, too")
+    return _load(path, [lambda: store], patience, tell)
+
+
+def _load(path: str | Path, sources: list[Reader], patience: float, tell: Tell | None) -> int:
     folder = create_store(path)
     lock = lock_store(folder, Access.WRITE, patience)
     try:
@@ -109,11 +125,10 @@ def load_files(path: str | Path, files: Iterable[str | Path], *, patience: float
         lock.release()
 
 
-def _load_database(folder: Path, sources: list[Path], tell: Tell) -> None:
+def _load_database(folder: Path, sources: list[Reader], tell: Tell) -> None:
     """Make the new database and give it the name that says it is whole."""
     old = open_database(folder)
-    readers: list[Callable[[], Iterable[Quad]]] = [lambda: old] if (folder / DATABASE).is_dir() else []
-    readers += [lambda source=source: _read_source(source) for source in sources]  # type: ignore[misc]  # the loop's value, kept
+    readers: list[Reader] = [*([lambda: old] if (folder / DATABASE).is_dir() else []), *sources]
     superseded = _find_superseded(readers) if len(readers) > 1 else [frozenset[object]()]
     new = open_for_writing(folder, folder / LOADING)
     runs: set[Quad] = set()
@@ -157,7 +172,7 @@ def _read_source(source: Path) -> Iterator[Quad]:
         for quad in parse(path=str(source), format=SUFFIXES[source.suffix.lower()]):
             graph = quad.graph_name
             if graph not in known:
-                _check_graph(graph, source)
+                check_graph(graph, source)
                 known.add(graph)
             yield quad
     except (SyntaxError, ValueError) as error:
@@ -165,13 +180,14 @@ def _read_source(source: Path) -> Iterator[Quad]:
         raise GraphError(f"{source}:{line}: {problem}; correct the file or dump it again") from error
 
 
-def _check_graph(graph: object, source: Path) -> None:
+def check_graph(graph: object, source: str | Path) -> None:
+    """Raise GraphError when a graph is none that stancegraph writes beside those that it derives."""
     if not (isinstance(graph, NamedNode) and is_document_graph(graph)):
         name = "triples outside any named graph" if isinstance(graph, DefaultGraph) else f"the graph {graph}"
         raise GraphError(f"{source}: holds {name}, which stancegraph does not write; give a file of stancegraph build or store dump")
 
 
-def _find_superseded(readers: list[Callable[[], Iterable[Quad]]]) -> list[frozenset[object]]:
+def _find_superseded(readers: list[Reader]) -> list[frozenset[object]]:
     """Return for each source the document graphs that a later source has in another version, told by text or id."""
     graphs: set[object] = set()
     ids: set[str] = set()

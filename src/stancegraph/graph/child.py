@@ -56,7 +56,7 @@ Found = dict[str, list[tuple[ox.NamedNode | ox.Literal, str]]]
 def main() -> None:
     """Read a request from standard input, write a reply to standard output as one JSON object."""
     request: Request = json.loads(sys.stdin.buffer.readline())
-    _limit_resources(request)
+    limit_resources(request["megabytes"], request["seconds"])
     if not request["may_fetch"]:
         refuse_outside()
     try:
@@ -78,15 +78,15 @@ def _read_store(request: Request) -> ox.Store:
     return load_store(sys.stdin.buffer.read(), request["suffix"], request["label"])
 
 
-def _limit_resources(request: Request) -> None:
+def limit_resources(megabytes: int, seconds: float) -> None:
     """Limit memory and CPU time, so that a query ends even when the parent is no more; Windows has no such limits."""
     try:
         import resource
     except ImportError:
         return
     wanted = (
-        (resource.RLIMIT_AS, request["megabytes"] * 1024 * 1024),
-        (resource.RLIMIT_CPU, int(request["seconds"]) + 2),
+        (resource.RLIMIT_AS, megabytes * 1024 * 1024),
+        (resource.RLIMIT_CPU, int(seconds) + 2),
         (resource.RLIMIT_CORE, 0),
     )
     for kind, most in wanted:

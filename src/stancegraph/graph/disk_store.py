@@ -175,7 +175,7 @@ def open_snapshot(path: str | Path, patience: float = PATIENCE) -> Iterator[Path
             place = stack.enter_context(_making_place(folder))
             shutil.copyfile(folder / MARKER, place / MARKER)
             if _find_database(folder).is_dir():
-                _copy_database(_find_database(folder), place / DATABASE)
+                copy_database(folder, place / DATABASE)
         except OSError as error:
             raise _unwritable(folder, error) from error
         finally:
@@ -200,12 +200,13 @@ def _making_place(folder: Path) -> Iterator[Path]:
         shutil.rmtree(place, ignore_errors=True)
 
 
-def _copy_database(database: Path, target: Path) -> None:
-    """Copy a database that nobody writes to; its big files never change, so a second name for each is enough."""
+def copy_database(folder: Path, target: Path) -> None:
+    """Copy a store's database, to which nobody writes, or make an empty folder when there is none.
+
+    Its big files never change, so a second name for each is enough.
+    """
     target.mkdir()
-    for file in database.iterdir():
-        if file.name.startswith(NOT_COPIED):
-            continue
+    for file in list_database(folder):
         if file.suffix == ".sst":
             try:
                 os.link(file, target / file.name)

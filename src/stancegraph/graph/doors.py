@@ -40,12 +40,13 @@ MACHINES: Mapping[str, Machine] = MappingProxyType(
 """socket, connect, socketpair, execve, execveat, io_uring_setup, by processor."""
 
 
-def refuse_outside() -> bool:
+def refuse_outside(*, may_write: bool = False) -> bool:
     """Refuse sockets, other programs and written files to this process from here on; say whether the system could do so.
 
-    Threads started later are bound too, those that run already are not.
+    Threads started later are bound too, those that run already are not. With `may_write` files may be written all the same.
     """
-    _refuse_written_files()
+    if not may_write:
+        _refuse_written_files()
     machine = MACHINES.get(platform.machine())
     if not sys.platform.startswith("linux") or machine is None:
         return False

@@ -23,6 +23,7 @@ REFUSED: Mapping[str, str] = MappingProxyType(
     }
     | dict.fromkeys(sorted(UPDATES - {"WITH"}), "updates are not accepted here: a query only reads; to change a graph, build it again")
 )
+NO_LOAD = "LOAD is off: nothing is fetched; allow it with --allow-service, or put the triples in with INSERT DATA"
 
 _TOKEN = re.compile(
     r"""(?P<comment>\#[^\n\r]*)
@@ -41,7 +42,7 @@ _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 def check_query(query: str, where: str = "query", *, allowed: Collection[str] = ()) -> str:
     """Return the query's form (SELECT, ASK, CONSTRUCT, DESCRIBE); raises QueryError with line and column for what is refused.
 
-    `allowed` names words of REFUSED that may stand in the query all the same.
+    `allowed` names words of REFUSED and UPDATES that may stand in the query all the same; an update's form is its first such word.
     """
     if len(query) > LENGTH:
         raise QueryError(f"{where}: {len(query)} characters are more than the {LENGTH} that a query may have; shorten it")
@@ -100,12 +101,14 @@ def _check_words(query: str, where: str, allowed: Collection[str]) -> str:
     form = ""
     for word, at in _words(query):
         problem = None if word in allowed else REFUSED.get(word)
-        if problem is None and not form and word == "WITH":
+        if problem is not None and word == "LOAD" and "INSERT" in allowed:
+            problem = NO_LOAD
+        if problem is None and not form and word == "WITH" and word not in allowed:
             problem = REFUSED["INSERT"]
         if problem is not None:
             raise refuse(query, at, problem, where)
         if not form and word not in {"PREFIX", "BASE"}:
-            if word not in QUERY_FORMS:
+            if word not in QUERY_FORMS and not (word in UPDATES and word in allowed):
                 raise refuse(
                     query, at, f"{query[at : at + len(word)]!r} begins no query; begin with SELECT, ASK, CONSTRUCT or DESCRIBE", where
                 )

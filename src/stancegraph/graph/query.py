@@ -89,9 +89,9 @@ def run_query(
     check_query(query, where, allowed=(*(("FROM",) if graphs is not None else ()), *(("SERVICE",) if limits.may_fetch else ())))
     header, body = _pack(source, query, limits)
     header |= _split_names(names) | _pack_choice(graphs or GraphChoice(), query)
-    reply = _ask_child(json.dumps(header).encode("ascii") + b"\n" + body, limits, where)
+    reply = ask_child(json.dumps(header).encode("ascii") + b"\n" + body, limits, where)
     if "error" in reply:
-        raise _read_error(reply, query, where)
+        raise read_error(reply, query, where)
     return _read_answer(reply)
 
 
@@ -138,8 +138,9 @@ def _pack_choice(graphs: GraphChoice, query: str) -> dict[str, object]:
     return {"graphs": [list(graphs.default or ()), list(graphs.named or ())], "has_from": False}
 
 
-def _ask_child(request: bytes, limits: Limits, where: str) -> dict[str, object]:
-    command = [sys.executable, "-P", "-m", "stancegraph.graph.child"]
+def ask_child(request: bytes, limits: Limits, where: str, module: str = "child") -> dict[str, object]:
+    """Return what a process of its own replies; raises QueryError when it exceeds a limit or crashes."""
+    command = [sys.executable, "-P", "-m", f"stancegraph.graph.{module}"]
     child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # noqa: S603 (our own module)
     try:
         out, complaint = _communicate(child, request, limits, where)
@@ -194,7 +195,8 @@ def _explain_death(code: int, complaint: bytes, limits: Limits, where: str) -> Q
     return QueryError(f"{where}: the query engine ended with {last or code}; write the query in another way")
 
 
-def _read_error(reply: dict[str, object], query: str, where: str) -> StancegraphError:
+def read_error(reply: dict[str, object], query: str, where: str) -> StancegraphError:
+    """Return the error that a process replied, with its place in the query where it has one."""
     message = str(reply.get("message", ""))
     if reply["error"] == "GraphError":
         return GraphError(message)
