@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 from tests.graph.samples import ferry_extraction
@@ -41,6 +42,13 @@ def test_unknown_name_is_one_line_with_a_suggestion(graph: str, capsys: pytest.C
     """Exit code 2, and the nearest name."""
     assert run(["ask", graph, "positions-of", "Norwey"]) == 2
     assert capsys.readouterr().err == "stancegraph: no actor is called “Norwey” in this graph. Did you mean “Norway”?\n"
+
+
+@pytest.mark.parametrize("name", ["nosuch", "nosuch.trig", "nosuch.store"])
+def test_a_graph_that_is_not_there(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is missing is said to be missing, whatever its name ends in."""
+    assert run(["ask", str(tmp_path / name), "actors"]) == 2
+    assert f"{name}: there is no such file, folder or store" in capsys.readouterr().err
 
 
 def test_name_that_looks_like_an_option(graph: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -82,6 +82,10 @@ def copy_to_store(file: Path, folder: Path) -> None:
 
 def find_graph_file(path: Path) -> Path:
     """Return the file itself, or the graph inside a folder; raises GraphError when there is none."""
+    if not path.exists():
+        raise GraphError(
+            f"{path}: there is no such file, folder or store; give a graph, or build one with: stancegraph build FILE -o FOLDER"
+        )
     if not path.is_dir():
         return path
     for name in GRAPH_NAMES:
