@@ -62,6 +62,7 @@ class Property(StrEnum):
     BELONGS_TO = SG + "belongsTo"
     CHAIN_LINK = SG + "chainLink"
     CHARACTERS = SG + "characters"
+    CODER = SG + "coder"
     COMMITMENT = SG + "commitment"
     COMMUNICATES_WITH = SG + "communicatesWith"
     CONDITION = SG + "condition"

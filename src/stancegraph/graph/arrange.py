@@ -54,6 +54,7 @@ _ORDER: Sequence[str] = (
     Property.TITLE,
     Property.SOURCE,
     Property.AUTHOR,
+    Property.CODER,
     Property.KIND,
     ALIAS.value,
     Property.BELONGS_TO,

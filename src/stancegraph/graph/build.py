@@ -13,7 +13,7 @@ from stancegraph.graph.identity import PROVENANCE_GRAPH, name_things
 from stancegraph.graph.passages import describe_document
 from stancegraph.graph.runs import describe_runs
 from stancegraph.graph.seen import Read, see_extractions
-from stancegraph.graph.terms import quads
+from stancegraph.graph.terms import clean_label, quads
 from stancegraph.graph.trig import stream_trig
 from stancegraph.model import Extraction
 
@@ -44,7 +44,8 @@ def build_dataset(extractions: Iterable[Extraction]) -> Dataset:
 def build_quads(extractions: Iterable[Extraction]) -> list[Quad]:
     """Return the quads of the extractions: reference graph, documents by digest, stances, provenance.
 
-    Two extractions of one text are one document: the one with the smaller id is taken, so a copy never counts twice.
+    Two extractions of one text are one document: the one with the smaller id is taken, so a copy never counts twice. What each
+    coder has coded by hand is another document than what software has read.
     Raises RecordError when an extraction breaks its own law.
     """
     reads = choose_documents(extractions)
@@ -58,13 +59,13 @@ def build_quads(extractions: Iterable[Extraction]) -> list[Quad]:
 
 
 def choose_documents(extractions: Iterable[Extraction]) -> list[Read]:
-    """Return the extractions by digest with the IRIs of their things; of two of one text the one with the smaller id."""
-    chosen: dict[str, Extraction] = {}
+    """Return the extractions by digest and coder with their things' IRIs; of two of one text and coder the one with the smaller id."""
+    chosen: dict[tuple[str, str], Extraction] = {}
     for extraction in extractions:
-        digest = extraction.document.sha256
-        known = chosen.get(digest)
+        reading = extraction.document.sha256, clean_label(extraction.coder)
+        known = chosen.get(reading)
         if known is None or extraction.document.id < known.document.id:
-            chosen[digest] = extraction
+            chosen[reading] = extraction
     return [(extraction, name_things(extraction)) for _, extraction in sorted(chosen.items())]
 
 

@@ -103,7 +103,16 @@ _VALUES: Mapping[str, str] = MappingProxyType(
 def _read_document(index: _Index, iri: str) -> DocumentFact:
     identifier = index.optional(iri, Property.IDENTIFIER)
     title = index.optional(iri, Property.TITLE) or index.optional(iri, LABEL.value) or identifier
-    return DocumentFact(iri, identifier, title, index.optional(iri, Property.DATE), index.optional(iri, Property.SOURCE))
+    return DocumentFact(
+        iri=iri,
+        id=identifier,
+        title=title,
+        date=index.optional(iri, Property.DATE),
+        source=index.optional(iri, Property.SOURCE),
+        author=index.optional(iri, Property.AUTHOR),
+        coder=index.optional(iri, Property.CODER),
+        digest=index.optional(iri, Property.DIGEST),
+    )
 
 
 def _read_actor(index: _Index, iri: str) -> ActorFact:

@@ -16,13 +16,14 @@ from pyoxigraph import NamedNode
 
 from stancegraph.errors import RecordError
 from stancegraph.graph.prefixes import ID
-from stancegraph.graph.terms import fold
+from stancegraph.graph.terms import clean_label, fold
 from stancegraph.model import Actor, ActorKind, Extraction, Issue, MentionForm, Position, Relation, Span, Statement
 
 REFERENCE_GRAPH = NamedNode(f"{ID}graph/reference")
 STANCES_GRAPH = NamedNode(f"{ID}graph/stances")
 PROVENANCE_GRAPH = NamedNode(f"{ID}graph/provenance")
 
+_DOCUMENT = f"{ID}document/"
 _DOCUMENT_GRAPH = f"{ID}graph/document-"
 
 LOCAL_KINDS = frozenset({ActorKind.GROUP, ActorKind.UNNAMED})
@@ -42,7 +43,7 @@ def is_document_graph(graph: NamedNode) -> bool:
 
 def document_of(graph: NamedNode) -> NamedNode:
     """Return the IRI of the document that a document's graph is about."""
-    return NamedNode(f"{ID}document/{graph.value.removeprefix(_DOCUMENT_GRAPH)}")
+    return NamedNode(f"{_DOCUMENT}{graph.value.removeprefix(_DOCUMENT_GRAPH)}")
 
 
 def mint(kind: str, *parts: str, slug: str = "") -> NamedNode:
@@ -66,12 +67,14 @@ def slug_of(label: str) -> str:
 class Names:
     """The IRIs of one extraction's things, by their local ids; raises RecordError for an id that the record does not list.
 
-    `statements` and `relations` are in the extraction's order.
+    `coder` is who coded the document by hand, empty where software read it: two codings of one text share no passages. `statements`
+    and `relations` are in the extraction's order.
     """
 
     document: NamedNode
     graph: NamedNode
     digest: str
+    coder: str
     actors: dict[str, NamedNode]
     issues: dict[str, NamedNode]
     positions: dict[str, NamedNode]
@@ -99,9 +102,9 @@ class Names:
 
     def passage(self, kind: str, *parts: str) -> NamedNode:
         """Return a fresh IRI for a passage of the document; a second passage with equal parts gets another one."""
-        first = mint(kind, self.digest, *parts)
+        first = mint(kind, key_reading(self.digest, self.coder), *parts)
         self.taken[first] += 1
-        return first if self.taken[first] == 1 else mint(kind, self.digest, *parts, str(self.taken[first]))
+        return first if self.taken[first] == 1 else mint(kind, key_reading(self.digest, self.coder), *parts, str(self.taken[first]))
 
     def _find(self, table: dict[str, NamedNode], local: str, kind: str) -> NamedNode:
         try:
@@ -113,10 +116,13 @@ class Names:
 def name_things(extraction: Extraction) -> Names:
     """Return the IRIs for all things of an extraction."""
     digest = extraction.document.sha256
+    coder = clean_label(extraction.coder)
+    document = name_document(digest, coder)
     names = Names(
-        document=NamedNode(f"{ID}document/{digest[:32]}"),
-        graph=NamedNode(f"{_DOCUMENT_GRAPH}{digest[:32]}"),
+        document=document,
+        graph=NamedNode(f"{_DOCUMENT_GRAPH}{document.value.removeprefix(_DOCUMENT)}"),
         digest=digest,
+        coder=coder,
         actors=_name_actors(extraction.actors, digest),
         issues={issue.id: name_issue(issue) for issue in extraction.issues},
         positions={position.id: name_position(position) for position in extraction.positions},
@@ -128,6 +134,17 @@ def name_things(extraction: Extraction) -> Names:
     names.statements.extend(names.passage("statement", *_statement_key(statement, names)) for statement in extraction.statements)
     names.relations.extend(names.passage("relation", *_relation_key(relation, names)) for relation in extraction.relations)
     return names
+
+
+def name_document(digest: str, coder: str = "") -> NamedNode:
+    """Return the IRI of a text as read by software, or as coded by a person."""
+    suffix = f"-{slug_of(coder) or 'coder'}-{hashlib.sha256(coder.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}" if coder else ""
+    return NamedNode(f"{_DOCUMENT}{digest[:32]}{suffix}")
+
+
+def key_reading(digest: str, coder: str = "") -> str:
+    """Return what the names of a document's passages are made of."""
+    return f"{digest} {coder}" if coder else digest
 
 
 def _statement_key(statement: Statement, names: Names) -> tuple[str, ...]:
@@ -159,7 +176,12 @@ def find_wikidata(same_as: tuple[str, ...]) -> str | None:
 
 
 def is_named_in_full(actor: Actor) -> bool:
-    """Say whether the name alone tells who the actor is, also in another document."""
+    """Say whether the name alone tells who the actor is, also in another document.
+
+    An actor without mentions was named by a coder, who means the same by a name wherever it stands.
+    """
+    if not actor.mentions:
+        return actor.kind not in LOCAL_KINDS
     if actor.kind in LOCAL_KINDS or not any(mention.form is MentionForm.NAME for mention in actor.mentions):
         return False
     if actor.kind is not ActorKind.PERSON:

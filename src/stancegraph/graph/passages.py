@@ -39,6 +39,8 @@ def describe_document(extraction: Extraction, names: Names) -> Iterator[Triple]:
     Raises RecordError when a span lies outside the text or an id is not listed.
     """
     yield from _describe_metadata(extraction.document, names)
+    if names.coder:
+        yield names.document, NamedNode(Property.CODER), text(names.coder)
     used: set[str] = set()
     shortcuts: set[Triple] = set()
     for statement, iri in zip(extraction.statements, names.statements, strict=True):

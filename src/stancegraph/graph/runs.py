@@ -1,4 +1,4 @@
-"""The provenance graph: which run of which software, with which language model, read which documents, and what their readers noted."""
+"""The provenance graph: which run of which software, with which language model, or which coder, read which documents; readers' notes."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from stancegraph.vocab import Class, Property
 
 
 def describe_runs(reads: Iterable[Read]) -> Iterator[Triple]:
-    """Yield a run for each software version and language model at the time that SOURCE_DATE_EPOCH gives, with the documents it read.
+    """Yield a run for each coder, software version and language model at the time that SOURCE_DATE_EPOCH gives, with the documents it read.
 
     The time is part of what makes a run that run, so one run never has two times. Raises SettingsError when the variable is no time.
     """
-    runs: dict[tuple[str, str], list[Read]] = {}
+    runs: dict[tuple[str, str, str], list[Read]] = {}
     for extraction, names in reads:
-        runs.setdefault((extraction.version, extraction.model), []).append((extraction, names))
+        runs.setdefault((names.coder, extraction.version, extraction.model), []).append((extraction, names))
     time = read_run_time()
-    for (version, model), read in sorted(runs.items()):
-        iri = mint("run", version, model, time.value if time is not None else "")
+    for (coder, version, model), read in sorted(runs.items()):
+        iri = name_run(version, model, time.value if time is not None else "", coder)
         yield iri, TYPE, NamedNode(Class.EXTRACTION_RUN)
-        for prop, value in ((Property.SOFTWARE_VERSION, version), (Property.LANGUAGE_MODEL, model)):
+        for prop, value in ((Property.CODER, coder), (Property.SOFTWARE_VERSION, version), (Property.LANGUAGE_MODEL, model)):
             if value:
                 yield iri, NamedNode(prop), text(clean_label(value))
         if time is not None:
@@ -37,6 +37,11 @@ def describe_runs(reads: Iterable[Read]) -> Iterator[Triple]:
         for extraction, names in read:
             for note in sorted(set(extraction.document.notes)):
                 yield names.document, NamedNode(Property.READER_NOTE), text(note)
+
+
+def name_run(version: str, model: str, time: str, coder: str = "") -> NamedNode:
+    """Return the IRI of a run of software, or of a person's coding."""
+    return mint("run", version, model, time, *([coder] if coder else []))
 
 
 def read_run_time() -> Literal | None:

@@ -29,7 +29,7 @@ class Rejection:
 class Extraction:
     """The whole result for one document; all tuples stand in text order, ids are local to it.
 
-    `model` names the language model, `version` the stancegraph that read the document.
+    `model` names the language model, `version` the stancegraph that read the document; `coder` is who coded it, where a person did.
     """
 
     document: Document
@@ -43,6 +43,7 @@ class Extraction:
     rejected: tuple[Rejection, ...] = ()
     model: str = ""
     version: str = ""
+    coder: str = ""
 
     def to_dict(self, *, with_text: bool = False, explain: bool = False) -> dict[str, Json]:
         """Return the record as JSON values; `with_text` adds the text, `explain` the reasons of each reading and the rejected cues."""

@@ -9,13 +9,16 @@ from stancegraph.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class DocumentFact:
-    """A document of the graph."""
+    """A document of the graph; `coder` is who coded it by hand, empty where software read it, `digest` the SHA-256 of its text."""
 
     iri: str
     id: str
     title: str
     date: str = ""
     source: str = ""
+    author: str = ""
+    coder: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

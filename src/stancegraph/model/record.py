@@ -37,7 +37,9 @@ def format_record(extraction: Extraction, *, with_text: bool, explain: bool) -> 
     }
     if explain:
         record["rejected"] = [_format_rejection(item) for item in extraction.rejected]
-    if extraction.model:
+    if extraction.coder:
+        record["generator"] = {"coder": extraction.coder}
+    elif extraction.model:
         record["generator"] = {"language_model": extraction.model, "stancegraph": extraction.version}
     return record
 

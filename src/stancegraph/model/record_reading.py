@@ -97,6 +97,7 @@ def parse_record(record: Mapping[str, Json], text: str | None) -> Extraction:
         rejected=tuple(_parse_rejection(fields, item, where) for where, item in _items(record, "rejected")),
         model=str(generator.get("language_model", "")),
         version=str(generator.get("stancegraph", "")),
+        coder=str(generator.get("coder", "")),
     )
     if fields.problems:
         raise RecordError(f"record {extraction.document.id!r}: " + "; ".join(fields.problems))

@@ -14,8 +14,9 @@ from pyoxigraph import NamedNode
 
 from stancegraph.graph.checks.contents import Contents
 from stancegraph.graph.checks.finding import Finding, find
-from stancegraph.graph.identity import find_wikidata, mint, slug_of, spans_key
+from stancegraph.graph.identity import find_wikidata, key_reading, mint, name_document, slug_of, spans_key
 from stancegraph.graph.prefixes import ID
+from stancegraph.graph.runs import name_run
 from stancegraph.graph.shown import NAMELESS
 from stancegraph.graph.terms import LABEL, OA, SAME_AS, TYPE, fold
 from stancegraph.model import Span
@@ -27,43 +28,44 @@ SELECTORS = ("quote", "position")
 _VALUES = {iri: value for table in (POLARITIES, RELATION_TYPES, ATTRIBUTION_MANNERS) for value, iri in table.items()}
 
 Check = Callable[[Contents, str, str], bool | None]
-"""(graph, thing, digest of its document) → whether the name fits, None when that cannot be told."""
+"""(graph, thing, reading: digest and coder of its document) → whether the name fits, None when that cannot be told."""
 
 
 def check_ids(contents: Contents) -> Iterator[Finding]:
     """Yield the things whose IRIs are not made of what the graph says of them."""
     digests = {document: contents.one(document, Property.DIGEST) for document in contents.of_class(Class.DOCUMENT)}
-    digest = next(iter(digests.values()), "") if len(digests) == 1 else ""
+    readings = [key_reading(told, contents.one(document, Property.CODER)) for document, told in digests.items() if told]
+    reading = readings[0] if len(digests) == 1 and readings else ""
     for document, told in digests.items():
-        if document != f"{ID}document/{told[:32]}":
+        if document != name_document(told, contents.one(document, Property.CODER)).value:
             yield find("id", document, "the document's name is not made of its digest", value=told, graph=contents.name)
     for subject, values in contents.values.items():
         if not subject.startswith(ID):
             continue
         for name in sorted(value.value for value in values.get(TYPE.value, ())):
             check = CHECKS.get(name)
-            if check is not None and check(contents, subject, digest) is False:
+            if check is not None and check(contents, subject, reading) is False:
                 yield find("id", subject, "the name is not made of what the graph says of the thing", graph=contents.name)
                 break
     yield from _check_dependents(contents)
 
 
-def _check_statement(contents: Contents, iri: str, digest: str) -> bool | None:
+def _check_statement(contents: Contents, iri: str, reading: str) -> bool | None:
     holder, position = contents.one(iri, Property.HOLDER), contents.one(iri, Property.POSITION)
     polarity = _VALUES.get(contents.one(iri, Property.POLARITY))
-    return _check_passage(contents, iri, digest, (holder, position, polarity), ("holder", "target"))
+    return _check_passage(contents, iri, reading, (holder, position, polarity), ("holder", "target"))
 
 
-def _check_relation(contents: Contents, iri: str, digest: str) -> bool | None:
+def _check_relation(contents: Contents, iri: str, reading: str) -> bool | None:
     kind = _VALUES.get(contents.one(iri, Property.RELATION_TYPE))
     ends = contents.one(iri, Property.SUBJECT), contents.one(iri, Property.OBJECT)
-    return _check_passage(contents, iri, digest, (ends[0], kind, ends[1]), ("subject", "object"))
+    return _check_passage(contents, iri, reading, (ends[0], kind, ends[1]), ("subject", "object"))
 
 
-def _check_passage(contents: Contents, iri: str, digest: str, parts: tuple[str | None, ...], roles: tuple[str, str]) -> bool | None:
+def _check_passage(contents: Contents, iri: str, reading: str, parts: tuple[str | None, ...], roles: tuple[str, str]) -> bool | None:
     evidence = contents.one(iri, Property.EVIDENCE)
     whole, marks = contents.span(evidence), _read_marks(contents, evidence)
-    if not digest or whole is None or None in parts:
+    if not reading or whole is None or None in parts:
         return None
     known = [part for part in parts if part is not None]
     kind = iri.removeprefix(ID).partition("/")[0]
@@ -71,14 +73,14 @@ def _check_passage(contents: Contents, iri: str, digest: str, parts: tuple[str |
     for one in marks.get(roles[0]) or nowhere:
         for other in marks.get(roles[1]) or nowhere:
             for cue in islice(permutations(marks.get("cue", ())), MOST_ORDERS):
-                if _fits(iri, kind, digest, *known, spans_key(whole, one, other, *cue)):
+                if _fits(iri, kind, reading, *known, spans_key(whole, one, other, *cue)):
                     return True
     return False
 
 
-def _check_attribution(contents: Contents, iri: str, digest: str) -> bool | None:
+def _check_attribution(contents: Contents, iri: str, reading: str) -> bool | None:
     marks = _read_marks(contents, iri)
-    if not digest:
+    if not reading:
         return None
     orders = (
         spans_key(*source, *cue, *content)
@@ -86,27 +88,27 @@ def _check_attribution(contents: Contents, iri: str, digest: str) -> bool | None
         for cue in islice(permutations(marks.get("cue", ())), MOST_ORDERS)
         for content in islice(permutations(marks.get("content", ())), MOST_ORDERS)
     )
-    return any(_fits(iri, "attribution", digest, order) for order in orders)
+    return any(_fits(iri, "attribution", reading, order) for order in orders)
 
 
-def _check_appearance(contents: Contents, iri: str, digest: str) -> bool | None:
-    return _fits(iri, "appearance", digest, contents.one(iri, Property.APPEARANCE_OF)) if digest else None
+def _check_appearance(contents: Contents, iri: str, reading: str) -> bool | None:
+    return _fits(iri, "appearance", reading, contents.one(iri, Property.APPEARANCE_OF)) if reading else None
 
 
-def _check_stance(contents: Contents, iri: str, digest: str) -> bool | None:
+def _check_stance(contents: Contents, iri: str, reading: str) -> bool | None:
     return iri == mint("stance", contents.one(iri, Property.STANCE_OF), contents.one(iri, Property.STANCE_ON)).value
 
 
-def _check_run(contents: Contents, iri: str, digest: str) -> bool | None:
-    told = (contents.one(iri, prop) for prop in (Property.SOFTWARE_VERSION, Property.LANGUAGE_MODEL, Property.RUN_TIME))
-    return iri == mint("run", *told).value
+def _check_run(contents: Contents, iri: str, reading: str) -> bool | None:
+    told = (contents.one(iri, prop) for prop in (Property.SOFTWARE_VERSION, Property.LANGUAGE_MODEL, Property.RUN_TIME, Property.CODER))
+    return iri == name_run(*told).value
 
 
-def _check_issue(contents: Contents, iri: str, digest: str) -> bool | None:
+def _check_issue(contents: Contents, iri: str, reading: str) -> bool | None:
     return _check_label(contents, iri, "issue")
 
 
-def _check_position(contents: Contents, iri: str, digest: str) -> bool | None:
+def _check_position(contents: Contents, iri: str, reading: str) -> bool | None:
     return _check_label(contents, iri, "position")
 
 
@@ -117,7 +119,7 @@ def _check_label(contents: Contents, iri: str, kind: str) -> bool | None:
     return iri == mint(kind, fold(label), slug=slug_of(label)).value
 
 
-def _check_actor(contents: Contents, iri: str, digest: str) -> bool | None:
+def _check_actor(contents: Contents, iri: str, reading: str) -> bool | None:
     label, local = contents.one(iri, LABEL.value), iri.removeprefix(f"{ID}actor/")
     if local.startswith("wikidata-"):
         return f"wikidata-{find_wikidata(tuple(contents.all(iri, SAME_AS.value)))}" == local
@@ -187,6 +189,6 @@ def _read_marks(contents: Contents, evidence: str) -> dict[str, list[Span]]:
     return {role: sorted(spans) for role, spans in marks.items()}
 
 
-def _fits(iri: str, kind: str, digest: str, *parts: str) -> bool:
+def _fits(iri: str, kind: str, reading: str, *parts: str) -> bool:
     numbers: Iterable[tuple[str, ...]] = ((), *((str(number),) for number in range(2, MOST_ALIKE)))
-    return any(mint(kind, digest, *parts, *number).value == iri for number in numbers)
+    return any(mint(kind, reading, *parts, *number).value == iri for number in numbers)
