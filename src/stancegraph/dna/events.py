@@ -65,9 +65,15 @@ def events_of(project: DnaProject, statement_type: str | None = None) -> Events:
         variables={variable.name: variable.type for variable in kind.variables},
         entities={name: tuple(sorted(values)) for name, values in entities.items()},
         qualifier=find_agreement(kind),
+        period=_find_period(project),
         source=f"statements of type {kind.label!r}, coded by hand in DNA",
         notes=(*project.notes, *_note_others(project, kind)),
     )
+
+
+def _find_period(project: DnaProject) -> tuple[datetime, datetime] | None:
+    dates = [date for document in project.documents if (date := to_datetime(document.date)) is not None]
+    return (min(dates), max(dates)) if dates else None
 
 
 def to_datetime(seconds: int) -> datetime | None:

@@ -61,7 +61,8 @@ class Events:
 
     `variables` are the statement's variables in the order of declaration, `entities` all known values per text variable, also those of
     no event (isolates). `qualifier` is the variable that tells agreement unless another is named. `iris` are the entities' IRIs where
-    they have one. `source` says in a few words where all this is from, `notes` what was left out and why.
+    they have one. `period` is the first and the last date of the documents, coded or not. `source` says in a few words where all this
+    is from, `notes` what was left out and why.
     """
 
     events: tuple[Event, ...] = ()
@@ -69,5 +70,6 @@ class Events:
     entities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     qualifier: str = ""
     iris: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    period: tuple[datetime, datetime] | None = None
     source: str = ""
     notes: tuple[str, ...] = ()
