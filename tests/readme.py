@@ -26,7 +26,11 @@ from stancegraph.cli.main import run
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 READING = ROOT / "docs" / "reading.md"
-PAGES = (README, READING, *(ROOT / "docs" / name for name in ("sparql.md", "gazetteers.md", "checking.md", "store.md", "formats.md")))
+PAGES = (
+    README,
+    READING,
+    *(ROOT / "docs" / name for name in ("sparql.md", "gazetteers.md", "checking.md", "store.md", "formats.md", "dna.md")),
+)
 EXAMPLE = Path("graphs", "us-iraq", "article.txt")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FILE = re.compile(r"^`([\w.-]+)`:\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -67,14 +67,14 @@ def _validate(graph: str, documents: tuple[str, ...]) -> Report:
     from stancegraph.graph.checks.texts import find_beside
     from stancegraph.graph.validate import validate_graph
 
-    library = _read_library(documents)
+    library = read_library(documents)
     beside = find_beside(Path(graph)) if graph != "-" else None
     if beside is not None:
         library.add_records(beside)
     return validate_graph(graph, library)
 
 
-def _read_library(documents: tuple[str, ...]) -> Library:
+def read_library(documents: tuple[str, ...]) -> Library:
     """Return the texts of files, folders and records; a text keeps its file where that holds it character for character."""
     from stancegraph.errors import InputError
     from stancegraph.graph.checks.texts import Library

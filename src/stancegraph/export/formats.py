@@ -53,6 +53,22 @@ FORMATS: dict[str, Format] = {
 
 """Formats for networks; a writer takes a network and returns bytes."""
 
+DNA_FORMATS: dict[str, Format] = {
+    "dna": Format(
+        ".dna",
+        "stancegraph.export.dna_file:write_project",
+        "Discourse Network Analyzer 3, to go on coding by hand; needs the documents' texts",
+        "relations, chains of who says so, days of statements; labels beyond 190 characters; the side of what takes none",
+    ),
+    "dna-csv": Format(
+        ".events.csv",
+        "stancegraph.export.dna_file:write_events",
+        "an event list: person, organization, concept, agreement and date of each statement",
+        "relations; cells that a spreadsheet would run as a formula begin with an apostrophe",
+    ),
+}
+"""Formats of coded statements; see `export.dna_file`."""
+
 RDF_FORMATS: dict[str, Format] = {
     "trig": Format(
         ".trig",

@@ -1,0 +1,78 @@
+"""Hand-coded files in, graphs and records out, and back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Run
+from tests.dna.samples import harbour_project
+
+from stancegraph.dna import events_of, read_dna, write_dna
+
+
+@pytest.fixture
+def coded(tmp_path: Path) -> Path:
+    """The harbour talks as a file."""
+    path = tmp_path / "harbour.dna"
+    path.write_bytes(write_dna(harbour_project()))
+    return path
+
+
+@pytest.mark.parametrize("output", ["out", "out.trig", "news.store"])
+def test_import_writes_a_graph_that_keeps_its_promises(output: str, coded: Path, tmp_path: Path, command: Run) -> None:
+    """A folder, a file or a store; validate finds nothing."""
+    code, _, told = command("import", str(coded), "-o", str(tmp_path / output))
+    assert code == 0
+    assert "1 document, 2 statements, 1 relation written" in told
+    assert "1 statement of other types left out" in told
+    assert command("validate", str(tmp_path / output))[0] == 0
+
+
+def test_import_writes_records(coded: Path, tmp_path: Path, command: Run) -> None:
+    """The records hold text and coder."""
+    assert command("import", str(coded), "-o", str(tmp_path / "r.jsonl"))[0] == 0
+    record = json.loads((tmp_path / "r.jsonl").read_text(encoding="utf-8"))
+    assert record["generator"] == {"coder": "Mira"}
+    assert record["document"]["text"].startswith("👍")
+
+
+def test_file_comes_back_through_a_folder(coded: Path, tmp_path: Path, command: Run) -> None:
+    """Import and export give back what was coded."""
+    command("import", str(coded), "-o", str(tmp_path / "out"))
+    code, _, told = command("export", str(tmp_path / "out"), "-o", str(tmp_path / "back.dna"), "--password", "open")
+    assert code == 0
+    assert "'open'" in told
+    texts = [[event.text for event in events_of(read_dna(path)).events] for path in (coded, tmp_path / "back.dna")]
+    assert texts[0] == texts[1]
+
+
+def test_export_takes_texts_from_elsewhere(coded: Path, tmp_path: Path, command: Run) -> None:
+    """A graph file alone has no texts: the error says so, and --documents helps."""
+    command("import", str(coded), "-o", str(tmp_path / "graph.trig"))
+    code, _, told = command("export", str(tmp_path / "graph.trig"), "-f", "dna", "-o", str(tmp_path / "x.dna"))
+    assert code == 2
+    assert "--documents" in told
+    assert not (tmp_path / "x.dna").exists()
+    command("import", str(coded), "-o", str(tmp_path / "texts.jsonl"))
+    again = ("export", str(tmp_path / "graph.trig"), "-o", str(tmp_path / "x.dna"), "--documents", str(tmp_path / "texts.jsonl"))
+    assert command(*again)[0] == 0
+
+
+def test_export_prints_an_event_list(coded: Path, tmp_path: Path, command: Run) -> None:
+    """A row a statement."""
+    command("import", str(coded), "-o", str(tmp_path / "graph.trig"))
+    code, printed, _ = command("export", str(tmp_path / "graph.trig"), "-f", "dna-csv")
+    assert code == 0
+    assert printed.splitlines()[1].startswith("Ana Bru,Dock Union,night ferry,1,2023-11-14,")
+
+
+@pytest.mark.parametrize("wrong", [b"no such thing", b"<html/>"])
+def test_other_file_is_refused(wrong: bytes, tmp_path: Path, command: Run) -> None:
+    """One sentence, exit code 2, nothing written."""
+    (tmp_path / "a.dna").write_bytes(wrong)
+    code, _, told = command("import", str(tmp_path / "a.dna"), "-o", str(tmp_path / "out"))
+    assert code == 2
+    assert told.count("\n") == 1
+    assert not (tmp_path / "out").exists()
