@@ -21,19 +21,20 @@ from stancegraph.cli.settings import find_settings
 from stancegraph.errors import StancegraphError
 
 VERBS: dict[str, tuple[str, str]] = {
-    "build": ("stancegraph.cli.build:build", "Read documents and write the graph, its page and its network file."),
+    "build": ("stancegraph.cli.build:build", "Read documents and write graph, page and network file."),
     "extract": ("stancegraph.cli.extract:extract", "Read documents and print who holds what, as JSON."),
     "import": ("stancegraph.cli.importing:import_", "Take in statements coded by hand with other tools."),
     "query": ("stancegraph.cli.query:query", "Answer a SPARQL query from a graph."),
     "ask": ("stancegraph.cli.ask:ask", "Answer a ready-made question from a graph."),
     "explain": ("stancegraph.cli.explain:explain", "Show why a statement stands in a graph."),
-    "validate": ("stancegraph.cli.validate:validate", "Check a graph: shapes, quotes, names, references, what is derived."),
+    "validate": ("stancegraph.cli.validate:validate", "Check a graph: shapes, quotes, names, references, sums."),
     "diff": ("stancegraph.cli.diff:diff", "Say what changed from one graph to another."),
     "store": ("stancegraph.cli.store:store", "Dump, load, measure and tidy a store of many documents."),
     "ontology": ("stancegraph.cli.ontology:ontology", "Print the ontology, a term of it, or a page that explains it."),
     "graph": ("stancegraph.cli.graph:graph", "Write the interactive page of a graph."),
-    "serve": ("stancegraph.cli.serve:serve", "Serve a graph: its page, and a SPARQL endpoint that only reads."),
+    "serve": ("stancegraph.cli.serve:serve", "Serve a graph: its page and a SPARQL endpoint, read-only."),
     "export": ("stancegraph.cli.export:export", "Write a graph as RDF or as a network for other tools."),
+    "agreement": ("stancegraph.cli.agreement:agreement", "Say how far two codings of the same documents agree."),
     "push": ("stancegraph.cli.push:push", "Send a graph to a store elsewhere."),
     "pull": ("stancegraph.cli.pull:pull", "Fetch graphs from a store elsewhere."),
 }

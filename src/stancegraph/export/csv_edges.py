@@ -11,6 +11,8 @@ import io
 
 import networkx
 
+from stancegraph.network.event_list import FORMULA_STARTS
+
 COLUMNS = (
     "source",
     "target",
@@ -37,9 +39,6 @@ COLUMNS = (
     "confidence",
     "iri",
 )
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What makes a spreadsheet take a cell for a formula (OWASP, "CSV Injection"); the full-width forms are read so in East Asian versions."""
 
 
 def write_csv(network: networkx.MultiDiGraph) -> bytes:

@@ -112,6 +112,7 @@ def _read_document(index: _Index, iri: str) -> DocumentFact:
         author=index.optional(iri, Property.AUTHOR),
         coder=index.optional(iri, Property.CODER),
         digest=index.optional(iri, Property.DIGEST),
+        characters=index.number(iri, Property.CHARACTERS) if index.optional(iri, Property.CHARACTERS) else 0,
     )
 
 

@@ -19,6 +19,7 @@ class DocumentFact:
     author: str = ""
     coder: str = ""
     digest: str = ""
+    characters: int = 0
 
 
 @dataclass(frozen=True, slots=True)
