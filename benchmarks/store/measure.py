@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import time
@@ -32,7 +33,9 @@ SECONDS = 60.0  # that a question may take before it is given up
 TIMES = 3  # each question that is not heavy is asked so often, in a process of its own each time; the middle counts
 PUTS = 40
 NARROWING = ("actor", "issue", "position", "document")  # what makes a heavy question light, the first that it takes
-LOAD = "import sys; from stancegraph.graph.archive import load_files; load_files(sys.argv[1], sys.argv[2:])"
+LOAD = "import sys; from stancegraph.graph.loading import load_files; load_files(sys.argv[1], sys.argv[2:])"
+RAW = """import sys; from pyoxigraph import RdfFormat, Store
+store = Store(sys.argv[1]); store.bulk_load(path=sys.argv[2], format=RdfFormat.N_QUADS); store.flush()"""
 COUNT = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
 CHANGES = """SELECT ?holder ?position ?one ?two {
   GRAPH ?g1 { ?one sg:holder ?holder ; sg:position ?position ; sg:polarity sg:polarity-support }
@@ -68,10 +71,14 @@ class Measured:
     documents: int
     quads: int
     build_seconds: float
+    archive_quads: int
     archive_bytes: int
     load_seconds: float
     load_cpu: float
     load_megabytes: int
+    raw_seconds: float
+    raw_cpu: float
+    raw_megabytes: int
     store_bytes: int
     first_put: float
     put: float
@@ -84,8 +91,10 @@ class Measured:
 def measure(statements: int, slice_statements: int, folder: Path) -> Measured:
     """Return the figures for a store of so many statements, made in a folder."""
     archive, store = folder / "made-up.nq", folder / "made-up.store"
-    build_seconds, _ = clock(lambda: write_archive(archive, statements))
-    load_seconds, load_cpu, megabytes = load(store, archive)
+    build_seconds, written = clock(lambda: write_archive(archive, statements))
+    raw = load(folder / "raw", archive, RAW)
+    shutil.rmtree(folder / "raw")
+    load_seconds, load_cpu, megabytes = load(store, archive, LOAD)
     with reading(store) as opened:
         held = measure_store(store, opened)
     cold, _ = clock(lambda: run_query(store, "ASK { ?s a sg:Stance }"))
@@ -96,10 +105,14 @@ def measure(statements: int, slice_statements: int, folder: Path) -> Measured:
         documents=held.documents,
         quads=held.quads,
         build_seconds=build_seconds,
+        archive_quads=written,
         archive_bytes=archive.stat().st_size,
         load_seconds=load_seconds,
         load_cpu=load_cpu,
         load_megabytes=megabytes,
+        raw_seconds=raw[0],
+        raw_cpu=raw[1],
+        raw_megabytes=raw[2],
         store_bytes=held.bytes,
         first_put=first,
         put=later,
@@ -117,18 +130,22 @@ def clock(work: Callable[[], T]) -> tuple[float, T]:
     return time.perf_counter() - started, result
 
 
-def write_archive(path: Path, statements: int) -> None:
-    """Write made-up documents as N-Quads, document by document, without what is derived."""
+def write_archive(path: Path, statements: int) -> int:
+    """Write made-up documents as N-Quads, document by document, without what is derived; return how many triples these are."""
+    written = 0
     with path.open("wb") as stream:
         for extraction in make_documents(statements):
             (read,) = choose_documents([extraction])
-            stream.writelines(format_line(quad) for quad in (*document_quads(read), *quads(describe_runs([read]), PROVENANCE_GRAPH)))
+            found = [*document_quads(read), *quads(describe_runs([read]), PROVENANCE_GRAPH)]
+            stream.writelines(map(format_line, found))
+            written += len(found)
+    return written
 
 
-def load(store: Path, archive: Path) -> tuple[float, float, int]:
-    """Load an archive in a process of its own; return its seconds, its CPU seconds and its peak memory in megabytes."""
+def load(store: Path, archive: Path, program: str) -> tuple[float, float, int]:
+    """Load an archive by a program in a process of its own; return its seconds, its CPU seconds and its peak memory in megabytes."""
     started = time.perf_counter()
-    child = subprocess.Popen([sys.executable, "-c", LOAD, str(store), str(archive)])
+    child = subprocess.Popen([sys.executable, "-c", program, str(store), str(archive)])
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:

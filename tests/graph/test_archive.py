@@ -11,12 +11,15 @@ from benchmarks.store.documents import make_documents
 from tests.graph.samples import ferry_extraction, levy_extraction, one_statement
 
 from stancegraph.errors import GraphError
-from stancegraph.graph import archive
-from stancegraph.graph.archive import dump_store, list_primary_graphs, load_files, measure_store
+from stancegraph.graph import bulk
+from stancegraph.graph.archive import dump_store, list_primary_graphs, measure_store
 from stancegraph.graph.arrange import arrange
 from stancegraph.graph.build import build_quads, write_trig
+from stancegraph.graph.derive import derive_each, derive_opposites, derive_quads
 from stancegraph.graph.disk_store import StoreBusyError, is_store, reading
+from stancegraph.graph.loading import load_files
 from stancegraph.graph.store_writing import StoreWriter
+from stancegraph.graph.stored import see_store
 from stancegraph.model import Extraction
 
 MADE = [ferry_extraction(), levy_extraction(), *make_documents(60)]
@@ -44,10 +47,11 @@ def test_a_dump_is_what_building_gives(tmp_path: Path, extractions: list[Extract
 
 
 @pytest.mark.parametrize("format_name", ["trig", "nquads"])
-@pytest.mark.parametrize("batch", [2999, archive.BATCH])
-def test_dump_load_and_dump_are_equal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format_name: str, batch: int) -> None:
-    """In both formats, loaded in few batches or many."""
-    monkeypatch.setattr(archive, "BATCH", batch)
+@pytest.mark.parametrize(("batch", "stretch"), [(2999, 99_999), (bulk.BATCH, bulk.STRETCH)])
+def test_dump_load_and_dump_are_equal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format_name: str, batch: int, stretch: int) -> None:
+    """In both formats, loaded in few pieces or many."""
+    monkeypatch.setattr(bulk, "BATCH", batch)
+    monkeypatch.setattr(bulk, "STRETCH", stretch)
     first = dump(put(tmp_path / "store", MADE), format_name)
     file = tmp_path / ("a.nq" if format_name == "nquads" else "a.trig")
     file.write_bytes(first)
@@ -193,3 +197,57 @@ def test_a_document_without_words_is_archived(tmp_path: Path) -> None:
     (tmp_path / "a.trig").write_bytes(write_trig([nothing]))
     assert load_files(tmp_path / "store", [tmp_path / "a.trig"]) == 1
     assert dump(tmp_path / "store") == write_trig([nothing])
+
+
+def dump_files(tmp_path: Path) -> list[Path]:
+    """Write a store's graphs as N-Quads, a file for each, and return the files."""
+    with reading(put(tmp_path / "store", MADE)) as store:
+        for number, graph in enumerate(list_primary_graphs(store)):
+            (tmp_path / f"{number:02}.nq").write_bytes(b"".join(dump_store(store, "nquads", graph)))
+    return sorted(tmp_path.glob("*.nq"))
+
+
+def test_runs_of_documents_that_are_not_there_are_left_out(tmp_path: Path) -> None:
+    """A file of runs beside a part of the documents gives what building these documents gives."""
+    ferry, *_ = files = dump_files(tmp_path)
+    load_files(tmp_path / "again.store", [ferry, files[-1]])
+    with reading(tmp_path / "again.store") as store:
+        read = {quad.object for quad in store if "readDocument" in quad.predicate.value}
+        assert len(read) == 1
+    load_files(tmp_path / "none.store", [files[-1]])
+    assert dump(tmp_path / "none.store") == dump(put(tmp_path / "empty", []))
+
+
+def test_a_last_line_need_not_end(tmp_path: Path) -> None:
+    """Files are joined at whole lines."""
+    files = dump_files(tmp_path)
+    for file in files:
+        file.write_bytes(file.read_bytes().rstrip(b"\n"))
+    load_files(tmp_path / "again.store", files)
+    assert dump(tmp_path / "again.store") == dump(tmp_path / "store")
+
+
+def test_a_broken_line_is_told_by_its_file_and_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However the files were cut into pieces."""
+    monkeypatch.setattr(bulk, "STRETCH", 5000)
+    files = dump_files(tmp_path)
+    lines = files[1].read_bytes().splitlines(keepends=True)
+    files[1].write_bytes(b"".join([*lines[:60], b"<urn:a> <urn:b> no\n", *lines[60:]]))
+    with pytest.raises(GraphError, match=r"01\.nq:61: .*; correct the file or dump it again"):
+        load_files(tmp_path / "again.store", files)
+
+
+def test_derived_lines_in_any_spelling_are_not_believed(tmp_path: Path) -> None:
+    """N-Quads that are not canonical go another way and come to the same."""
+    lines = dump(put(tmp_path / "store", MADE), "nquads").decode().replace('statementCount> "1"', 'statementCount> "99"')
+    (tmp_path / "a.nq").write_text(lines.replace("> .\n", ">. # said\n"))
+    load_files(tmp_path / "again.store", [tmp_path / "a.nq"])
+    assert dump(tmp_path / "again.store") == write_trig(MADE)
+
+
+def test_what_is_derived_bit_by_bit_is_the_same(tmp_path: Path) -> None:
+    """One thing at a time, the same quads, none twice."""
+    with reading(put(tmp_path / "store", [*MADE, *make_documents(300, seed=3)])) as store:
+        found = [*derive_each(store), *derive_opposites(store)]
+        assert len(found) == len(set(found))
+        assert set(found) == set(derive_quads(see_store(store)))

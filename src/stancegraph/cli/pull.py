@@ -103,8 +103,8 @@ def _is_store(output: str) -> bool:
 
 
 def _write(store: Store, target: str, url: str, console: Console) -> None:
-    from stancegraph.graph.archive import load_quads
     from stancegraph.graph.formats import write_trig
+    from stancegraph.graph.loading import load_quads
 
     if _is_store(target):
         load_quads(target, store, url, tell=console.progress)

@@ -63,7 +63,7 @@ def load(ctx: click.Context, path: str, files: tuple[str, ...]) -> None:
 
     Documents that the store holds in another version are replaced, the others stay. Actors, positions and stances are derived anew.
     """
-    from stancegraph.graph.archive import load_files
+    from stancegraph.graph.loading import load_files
 
     console = open_console(ctx)
     count = load_files(path, files, tell=console.progress)

@@ -2,7 +2,7 @@
 
 The holder is the entity of one variable, `organization` unless told otherwise; the person, where there is one, is who says so (an
 attribution) and represents the organization (a relation). A statement without an organization is the person's own. A position is a
-concept: label, axis and, unless an attribute tells, issue. What the records do not hold: sections, types, notes and times of day of documents, colours,
+concept: label, axis and, unless an attribute tells, issue. What the records do not hold: sections, types and notes of documents, colours,
 regular expressions, and variables other than those named.
 """
 

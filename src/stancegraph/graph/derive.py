@@ -2,12 +2,17 @@
 
     derive_quads(see_extractions(reads))     from extractions in memory
     derive_quads(see_store(store))           from the document graphs of a store, whatever made them
+    derive_each(store), derive_opposites(store)   the same bit by bit, for databases that are larger than memory
 
 give the same quads: both go through the values of `seen`, the elections of `reference` and the sums of `stances`. When documents
 change, `derive_about` gives anew only what they touch; `change` builds on it what a store has to take out and put in.
 """
 
 from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import groupby, product
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
@@ -16,6 +21,7 @@ from stancegraph.graph.reference import Side, describe_reference, elect_position
 from stancegraph.graph.seen import Seen, Touched
 from stancegraph.graph.shown import PositionShown
 from stancegraph.graph.stances import describe_stances, name_stance
+from stancegraph.graph.stored import see_each
 from stancegraph.graph.terms import TYPE, quads
 from stancegraph.vocab import Class, Property
 
@@ -33,6 +39,34 @@ def derive_reference(seen: Seen) -> list[Quad]:
 def derive_stances(seen: Seen) -> list[Quad]:
     """Return the quads of the graph of stances."""
     return quads(describe_stances(seen), STANCES_GRAPH)
+
+
+def derive_each(store: Store) -> Iterator[Quad]:
+    """Yield the derived quads of a database on disk but for those of `derive_opposites`; holds one thing in memory at a time."""
+    for seen in see_each(store):
+        yield from quads(describe_reference(seen), REFERENCE_GRAPH)
+        yield from derive_stances(seen)
+
+
+def derive_opposites(store: Store) -> Iterator[Quad]:
+    """Yield which positions of the reference graph of a database on disk are opposites; holds one issue in memory at a time."""
+    of_issue = store.quads_for_pattern(None, NamedNode(Property.ISSUE), None, REFERENCE_GRAPH)
+    for _, found in groupby(of_issue, lambda quad: quad.object):
+        yield from _pair(store, found)
+    positions = store.quads_for_pattern(None, TYPE, NamedNode(Class.POSITION), REFERENCE_GRAPH)
+    issue = NamedNode(Property.ISSUE)
+    yield from _pair(store, (quad for quad in positions if not any(store.quads_for_pattern(quad.subject, issue, None, REFERENCE_GRAPH))))
+
+
+def _pair(store: Store, positions: Iterable[Quad]) -> Iterator[Quad]:
+    """Yield the opposites among the subjects of quads."""
+    sides: dict[Side, list[NamedNode]] = defaultdict(list)
+    for quad in positions:
+        if isinstance(quad.subject, NamedNode) and (side := _read_side(store, quad.subject.value)) is not None:
+            sides[side].append(quad.subject)
+    for side, found in sides.items():
+        for one, other in product(found, sides.get(side.other, ())):
+            yield Quad(one, NamedNode(Property.OPPOSITE_OF), other, REFERENCE_GRAPH)
 
 
 def derive_about(store: Store, touched: Touched, seen: Seen) -> tuple[set[Quad], set[Quad]]:

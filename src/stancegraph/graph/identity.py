@@ -46,6 +46,11 @@ def document_of(graph: NamedNode) -> NamedNode:
     return NamedNode(f"{_DOCUMENT}{graph.value.removeprefix(_DOCUMENT_GRAPH)}")
 
 
+def graph_of(document: NamedNode) -> NamedNode:
+    """Return the name of the graph of a document, the other way round."""
+    return NamedNode(f"{_DOCUMENT_GRAPH}{document.value.removeprefix(_DOCUMENT)}")
+
+
 def mint(kind: str, *parts: str, slug: str = "") -> NamedNode:
     """Return the IRI for a kind of thing and the parts that make it what it is; `slug` is for the reader only."""
     joined = "\x1f".join(parts).encode("utf-8", "surrogatepass")

@@ -6,8 +6,9 @@ Only document graphs are read; what else a store holds, derived graphs among the
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from types import MappingProxyType
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
@@ -57,6 +58,34 @@ def see_store(store: Store, touched: Touched | None = None) -> Seen:
     if touched is None:
         return _see(reader, reader.read_all(_SHOWN, Property.APPEARANCE_OF), reader.read_all(_HELD, Property.HOLDER))
     return _see(reader, reader.read_appearances(touched), reader.read_statements(touched.stances))
+
+
+def see_each(store: Store) -> Iterator[Seen]:
+    """Yield what `see_store` returns in parts: each thing by itself, then the statements of each actor.
+
+    Holds no more than one part in memory, and takes a third of the time that asking for the quads does, for only what is wanted is made
+    into text. Only for a database on disk, which finds quads of one property in the order of their objects. Raises GraphError as
+    `see_store` does.
+    """
+    reader = _Reader(store)
+    for _, rows in groupby(_select(store, _SHOWN), lambda row: row[0]):
+        yield _see(reader, (found for _, found in rows), ())
+    for _, rows in groupby(_select(store, _HELD), lambda row: row[0]):
+        yield _see(reader, (), (found for _, found in rows))
+
+
+def _select(store: Store, properties: Sequence[Property]) -> Iterator[tuple[str, Found]]:
+    """Yield the subjects that have the first property, with its value in front, and what they have of all; equal values together."""
+    first, *others = properties
+    wanted = " ".join(f"OPTIONAL {{ ?subject <{other}> ?v{number} }}" for number, other in enumerate(others))
+    names = " ".join(f"?v{number}" for number in range(len(others)))
+    rows = store.query(f"SELECT ?value ?subject ?graph {names} {{ GRAPH ?graph {{ ?subject <{first}> ?value {wanted} }} }}")
+    texts = ([_text(term) for term in row] for row in rows)  # type: ignore[union-attr]  # a SELECT gives rows
+    for (value, subject, graph), found in groupby(texts, lambda row: row[:3]):
+        if is_document_graph(NamedNode(graph)):
+            columns = zip(*(row[3:] for row in found), strict=True)
+            values = {str(prop): list(dict.fromkeys(filter(None, column))) for prop, column in zip(others, columns, strict=True)}
+            yield value, (subject, graph, {str(first): [value], **values})
 
 
 def see_graph(store: Store, graph: NamedNode) -> Seen:
@@ -207,5 +236,8 @@ def _objects(store: Store, subject: object, predicate: Property, graph: NamedNod
 
 
 def _value(quad: Quad) -> str:
-    value = quad.object
-    return value.value if isinstance(value, NamedNode | Literal) else ""
+    return _text(quad.object)
+
+
+def _text(term: object) -> str:
+    return term.value if isinstance(term, NamedNode | Literal) else ""
