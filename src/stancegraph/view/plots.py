@@ -1,0 +1,109 @@
+"""Pictures of networks with matplotlib, an extra (`stancegraph[plots]`): agreement as a heat map, polarization over time.
+
+The same values give the same bytes; letters of an SVG stay letters. Colours are Okabe and Ito's; each picture also reads in grey.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from stancegraph.errors import OutputError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from matplotlib.figure import Figure
+    from numpy.typing import NDArray
+
+    from stancegraph.network.statistics import Moment
+
+FORMATS = (".svg", ".pdf", ".png")
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
+NOTHING = "#DDDDDD"
+NAMED = 60  # actors; beyond it names would lie on each other
+LONGEST = 28  # letters of a name on an axis
+SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "stancegraph", "pdf.fonttype": 42, "font.family": "DejaVu Sans", "font.size": 9}
+
+
+def draw_agreement(actors: Sequence[str], coalitions: Sequence[int], shares: NDArray[np.float64], path: str) -> bytes:
+    """Return a heat map of who agrees with whom, actors in the order given, lines between coalitions, and a bar of each one's size.
+
+    Raises OutputError when matplotlib is not installed or the path's suffix is no format.
+    """
+    pyplot, form = _load(path)
+    side = min(14.0, 3.0 + 0.22 * len(actors))
+    with pyplot.rc_context(SETTINGS):
+        figure, (heat, bars) = pyplot.subplots(1, 2, figsize=(side + 3.5, side), width_ratios=(side, 2.5), layout="constrained")
+        colours = pyplot.get_cmap("PuOr_r").with_extremes(bad=NOTHING)
+        image = heat.imshow(shares, cmap=colours, vmin=0, vmax=1, interpolation="nearest")
+        heat.set_title("Share of agreement on shared positions")
+        named = range(len(actors)) if len(actors) <= NAMED else ()
+        heat.set_xticks(list(named), [_shorten(actors[place]) for place in named], rotation=90)
+        heat.set_yticks(list(named), [_shorten(actors[place]) for place in named])
+        for place in range(1, len(actors)):
+            if coalitions[place] != coalitions[place - 1]:
+                heat.axhline(place - 0.5, color="black", linewidth=1.2)
+                heat.axvline(place - 0.5, color="black", linewidth=1.2)
+        figure.colorbar(image, ax=heat, label="1 agree, 0 disagree; grey: nothing shared", shrink=0.7)
+        _draw_bars(bars, coalitions)
+        return _save(figure, form, pyplot)
+
+
+def draw_series(moments: Sequence[Moment], path: str) -> bytes:
+    """Return polarization, dispersion and balance over time above bars of statements; raises OutputError as `draw_agreement` does."""
+    pyplot, form = _load(path)
+    with pyplot.rc_context(SETTINGS):
+        figure, (lines, bars) = pyplot.subplots(2, 1, figsize=(8, 5), height_ratios=(3, 1), sharex=True, layout="constrained")
+        places = list(range(len(moments)))
+        measures = (("polarization", "o", "-"), ("dispersion", "s", "--"), ("balance", "^", ":"))
+        for (name, marker, style), colour in zip(measures, COLOURS, strict=False):
+            values = [getattr(one, name) for one in moments]
+            lines.plot(
+                places, [float("nan") if value is None else value for value in values], marker=marker, ls=style, color=colour, label=name
+            )
+        lines.set_ylim(-0.02, 1.02)
+        lines.legend()
+        lines.set_title("Polarization over time")
+        bars.bar(places, [one.statements for one in moments], color="#666666")
+        bars.set_ylabel("statements")
+        step = max(1, len(places) // 20)
+        bars.set_xticks(places[::step], [one.start for one in moments[::step]], rotation=60, ha="right")
+        return _save(figure, form, pyplot)
+
+
+def _draw_bars(bars: Any, coalitions: Sequence[int]) -> None:
+    numbers = sorted(set(coalitions), key=lambda number: (number == 0, number))
+    sizes = [list(coalitions).count(number) for number in numbers]
+    colours = [COLOURS[(number - 1) % len(COLOURS)] if number else NOTHING for number in numbers]
+    bars.barh([f"coalition {number}" if number else "none" for number in numbers], sizes, color=colours)
+    bars.invert_yaxis()
+    bars.set_title("Actors")
+    bars.bar_label(bars.containers[0]) if numbers else None
+
+
+def _load(path: str) -> tuple[Any, str]:
+    suffix = Path(path).suffix.lower()
+    if suffix not in FORMATS:
+        raise OutputError(path, f"{suffix or 'no suffix'} is no format of a plot", f"end the name in one of: {', '.join(FORMATS)}")
+    try:
+        import matplotlib as mpl
+        from matplotlib import pyplot
+    except ImportError as error:
+        raise OutputError(path, "plots need matplotlib, which is not installed", "run: pip install 'stancegraph[plots]'") from error
+    mpl.use("Agg")
+    return pyplot, suffix[1:]
+
+
+def _save(figure: Figure, form: str, pyplot: Any) -> bytes:
+    out = io.BytesIO()
+    dated = {"svg": {"Date": None, "Creator": None}, "pdf": {"CreationDate": None}, "png": {"Software": None}}
+    figure.savefig(out, format=form, metadata=dated[form])
+    pyplot.close(figure)
+    return out.getvalue()
+
+
+def _shorten(name: str) -> str:
+    """Return a name that fits an axis; `$` would begin a formula."""
+    return (name if len(name) <= LONGEST else name[: LONGEST - 1] + "…").replace("$", r"\$")
