@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from stancegraph.network.coalitions import Coalitions
     from stancegraph.network.ties import Coding
 
-SECTIONS = ("members", "summary", "brokers", "common ground", "contests", "centrality", "balance")
+SECTIONS = ("members", "summary", "brokers", "centrality", "common ground", "contests", "balance")
 METHODS = ("louvain", "label-propagation", "greedy", "leiden")
 DUPLICATES = ("include", "document", "week", "month", "year", "range")
 
@@ -58,17 +58,12 @@ def coalitions(source: str, **options: Any) -> None:
 
 
 def _list_sections(coding: Coding, found: Coalitions, seed: int) -> list[Section]:
-    from stancegraph.network.balance import measure_balance
-    from stancegraph.network.brokers import find_standings
-    from stancegraph.network.common_ground import find_camps, find_contests
+    return [*_show_members(found), *_show_standings(coding, found), *_show_ground(coding, found), _show_balance(coding, seed)]
 
-    numbers = [member.coalition for member in found.members]
+
+def _show_members(found: Coalitions) -> list[Section]:
     members = sorted(found.members, key=lambda one: (one.coalition == 0, one.coalition, one.actor))
-    standings = find_standings(coding, numbers)
-    by_betweenness = sorted(standings.standings, key=lambda one: (-one.betweenness, -one.eigenvector, one.actor))
-    camps = find_camps(coding, numbers)
-    contests = find_contests(camps)
-    balance = measure_balance(coding, seed)
+    rows = tuple((one.coalition or "none", one.actor, one.certainty, one.statements) for one in members)
     summary = (
         ("coalitions", found.number),
         ("modularity", found.modularity),
@@ -76,68 +71,61 @@ def _list_sections(coding: Coding, found: Coalitions, seed: int) -> list[Section
         ("stability over bootstraps (mean adjusted Rand index)", found.stability),
         ("stability over seeds (mean adjusted Rand index)", found.seed_stability),
     )
-    balanced = (
-        ("triangles", balance.triangles),
-        ("share balanced", balance.share),
-        ("positive ties", balance.positive_ties),
-        ("negative ties", balance.negative_ties),
-        ("frustration" if balance.is_exact else "frustration, at most", balance.frustration),
-    )
     return [
-        Section(
-            "members",
-            ("coalition", "actor", "certainty", "statements"),
-            tuple((one.coalition or "none", one.actor, one.certainty, one.statements) for one in members),
-            found,
-            found.method,
-            found.warnings,
-        ),
+        Section("members", ("coalition", "actor", "certainty", "statements"), rows, found, found.method, found.warnings),
         Section("summary", ("what", "value"), summary, dict(summary)),
-        Section(
-            "brokers",
-            ("actor", "betweenness", "participation", "agrees_outside", "disagrees_inside"),
-            tuple((one.actor, one.betweenness, one.participation, one.outside_agreement, one.inside_conflict) for one in standings.brokers),
-            standings.brokers,
-            standings.method,
-        ),
-        Section(
-            "common ground",
-            ("coalition", "position", "ground", "actors_for", "actors_against", "statements_for", "statements_against"),
-            tuple(
-                (
-                    one.coalition,
-                    one.position,
-                    one.ground.value,
-                    one.actors_for,
-                    one.actors_against,
-                    one.statements_for,
-                    one.statements_against,
-                )
-                for one in camps
-                if one.ground.value != "of one"
-            ),
-            camps,
-        ),
-        Section(
-            "contests",
-            ("position", "coalitions_for", "coalitions_against", "actors_for", "actors_against"),
-            tuple(
-                (one.position, _join(one.coalitions_for), _join(one.coalitions_against), one.actors_for, one.actors_against)
-                for one in contests
-            ),
-            contests,
-        ),
-        Section(
-            "centrality",
-            ("actor", "statements", "positions", "degree", "strength", "opponents", "betweenness", "eigenvector"),
-            tuple(
-                (one.actor, one.statements, one.positions, one.degree, one.strength, one.opponents, one.betweenness, one.eigenvector)
-                for one in by_betweenness
-            ),
-            standings,
-        ),
-        Section("balance", ("what", "value"), balanced, balance, balance.method, balance.warnings),
     ]
+
+
+def _show_standings(coding: Coding, found: Coalitions) -> list[Section]:
+    from stancegraph.network.brokers import find_standings
+
+    standings = find_standings(coding, [member.coalition for member in found.members])
+    brokers = tuple(
+        (one.actor, one.betweenness, one.participation, one.outside_agreement, one.inside_conflict) for one in standings.brokers
+    )
+    central = tuple(
+        (one.actor, one.statements, one.positions, one.degree, one.strength, one.opponents, one.betweenness, one.eigenvector)
+        for one in sorted(standings.standings, key=lambda one: (-one.betweenness, -one.eigenvector, one.actor))
+    )
+    columns = ("actor", "statements", "positions", "degree", "strength", "opponents", "betweenness", "eigenvector")
+    names = ("actor", "betweenness", "participation", "agrees_outside", "disagrees_inside")
+    return [
+        Section("brokers", names, brokers, standings.brokers, standings.method, standings.warnings),
+        Section("centrality", columns, central, standings, standings.method, standings.warnings),
+    ]
+
+
+def _show_ground(coding: Coding, found: Coalitions) -> list[Section]:
+    from stancegraph.network.common_ground import Ground, find_camps, find_contests
+
+    camps = find_camps(coding, [member.coalition for member in found.members])
+    contests = find_contests(camps)
+    shared = tuple(
+        (one.coalition, one.position, one.ground.value, one.actors_for, one.actors_against, one.statements_for, one.statements_against)
+        for one in camps
+        if one.ground is not Ground.OF_ONE
+    )
+    contested = tuple(
+        (one.position, _join(one.coalitions_for), _join(one.coalitions_against), one.actors_for, one.actors_against) for one in contests
+    )
+    columns = ("coalition", "position", "ground", "actors_for", "actors_against", "statements_for", "statements_against")
+    names = ("position", "coalitions_for", "coalitions_against", "actors_for", "actors_against")
+    return [Section("common ground", columns, shared, camps), Section("contests", names, contested, contests)]
+
+
+def _show_balance(coding: Coding, seed: int) -> Section:
+    from stancegraph.network.balance import measure_balance
+
+    found = measure_balance(coding, seed)
+    rows = (
+        ("triangles", found.triangles),
+        ("share balanced", found.share),
+        ("positive ties", found.positive_ties),
+        ("negative ties", found.negative_ties),
+        ("frustration" if found.is_exact else "frustration, at most", found.frustration),
+    )
+    return Section("balance", ("what", "value"), rows, found, found.method, found.warnings)
 
 
 def _join(numbers: tuple[int, ...]) -> str:

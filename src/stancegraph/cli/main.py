@@ -35,8 +35,8 @@ VERBS: dict[str, tuple[str, str]] = {
     "serve": ("stancegraph.cli.serve:serve", "Serve a graph: its page and a SPARQL endpoint, read-only."),
     "export": ("stancegraph.cli.export:export", "Write a graph as RDF or as a network for other tools."),
     "agreement": ("stancegraph.cli.agreement:agreement", "Say how far two codings of the same documents agree."),
-    "stats": ("stancegraph.cli.stats:stats", "Count a graph: who speaks most, what is contested, polarization, changes of side."),
-    "coalitions": ("stancegraph.cli.coalitions:coalitions", "Find who stands with whom, who stands between, and how sure that is."),
+    "stats": ("stancegraph.cli.stats:stats", "Count a graph; measure polarization and changes of side."),
+    "coalitions": ("stancegraph.cli.coalitions:coalitions", "Find who stands with whom, and how sure that is."),
     "push": ("stancegraph.cli.push:push", "Send a graph to a store elsewhere."),
     "pull": ("stancegraph.cli.pull:pull", "Fetch graphs from a store elsewhere."),
 }
