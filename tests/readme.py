@@ -29,7 +29,10 @@ READING = ROOT / "docs" / "reading.md"
 PAGES = (
     README,
     READING,
-    *(ROOT / "docs" / name for name in ("sparql.md", "gazetteers.md", "checking.md", "store.md", "formats.md", "dna.md", "analysis.md")),
+    *(
+        ROOT / "docs" / name
+        for name in ("sparql.md", "gazetteers.md", "checking.md", "store.md", "formats.md", "agreement.md", "dna.md", "analysis.md")
+    ),
 )
 EXAMPLE = Path("graphs", "us-iraq", "article.txt")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

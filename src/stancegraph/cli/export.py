@@ -81,7 +81,8 @@ def find_format(output: str) -> str:
     ('csv', 'turtle', 'graphml')
     """
     known = DNA_FORMATS | FORMATS | RDF_FORMATS
-    return next((name for name, form in known.items() if output.lower().endswith(form.suffix)), "graphml")
+    fitting = [name for name, form in known.items() if output.lower().endswith(form.suffix)]
+    return max(fitting, key=lambda name: len(known[name].suffix), default="graphml")
 
 
 def _select(graph_path: str, document: str) -> Store:

@@ -41,8 +41,27 @@ COLUMNS = (
 )
 
 
-def write_csv(network: networkx.MultiDiGraph) -> bytes:
+WEIGHTED = ("source", "target", "source_label", "target_label", "weight", "sign")
+"""The columns of a projection, whose edges are no statements."""
+
+
+def write_csv(network: networkx.Graph) -> bytes:
     """Return the network's edges as a CSV file with a header."""
+    return _write_statements(network) if network.is_multigraph() else _write_weights(network)
+
+
+def _write_weights(network: networkx.Graph) -> bytes:
+    file = io.StringIO(newline="")
+    rows = csv.writer(file)
+    rows.writerow(WEIGHTED)
+    labels = dict(network.nodes(data="label"))
+    for source, target, facts in network.edges(data=True):
+        values = {**facts, "source": source, "target": target, "source_label": labels[source], "target_label": labels[target]}
+        rows.writerow([format_cell(values.get(column, "")) for column in WEIGHTED])
+    return file.getvalue().encode("utf-8", "replace")
+
+
+def _write_statements(network: networkx.MultiDiGraph) -> bytes:
     file = io.StringIO(newline="")
     rows = csv.writer(file)
     rows.writerow(COLUMNS)

@@ -49,6 +49,30 @@ FORMATS: dict[str, Format] = {
         "networkx and D3 (node-link JSON)",
         "half surrogates that no UTF-8 file can hold",
     ),
+    "matrix": Format(
+        ".matrix.csv",
+        "stancegraph.export.csv_matrix:write_matrix",
+        "spreadsheets, R, pandas: a row per actor, a column per position, in each cell the number of statements",
+        "relations; polarity, words and all else of a statement; cells as in csv",
+    ),
+    "dl": Format(
+        ".dl",
+        "stancegraph.export.dl:write_dl",
+        "UCINET, as a full matrix",
+        "as matrix; double quotes in labels (single ones stand there)",
+    ),
+    "dl-edges": Format(
+        ".edges.dl",
+        "stancegraph.export.dl:write_dl_edges",
+        "UCINET, as a list of edges",
+        "as dl; actors and positions without any edge",
+    ),
+    "tables": Format(
+        ".zip",
+        "stancegraph.export.tables:write_tables",
+        "R (igraph), Cytoscape, Gephi, pandas: nodes.csv and edges.csv in one zip",
+        "lists (joined into one text), characters that XML forbids; cells as in csv",
+    ),
 }
 
 """Formats for networks; a writer takes a network and returns bytes."""
@@ -104,12 +128,12 @@ RDF_FORMATS: dict[str, Format] = {
 """Formats for graphs; a writer takes a pyoxigraph store and yields bytes."""
 
 
-def write_format(network: networkx.MultiDiGraph, name: str) -> bytes:
+def write_format(network: networkx.Graph, name: str) -> bytes:
     """Return the network as a file of the named format; the same network gives the same bytes.
 
     Raises SettingsError when there is no such format.
     """
-    writer = cast("Callable[[networkx.MultiDiGraph], bytes]", _find_writer(FORMATS, name))
+    writer = cast("Callable[[networkx.Graph], bytes]", _find_writer(FORMATS, name))
     return writer(network)
 
 
