@@ -36,7 +36,7 @@ def draw_agreement(actors: Sequence[str], coalitions: Sequence[int], shares: NDA
     side = min(14.0, 3.0 + 0.22 * len(actors))
     with pyplot.rc_context(SETTINGS):
         figure, (heat, bars) = pyplot.subplots(1, 2, figsize=(side + 3.5, side), width_ratios=(side, 2.5), layout="constrained")
-        colours = pyplot.get_cmap("PuOr_r").with_extremes(bad=NOTHING)
+        colours = pyplot.get_cmap("cividis").with_extremes(bad=NOTHING)
         image = heat.imshow(shares, cmap=colours, vmin=0, vmax=1, interpolation="nearest")
         heat.set_title("Share of agreement on shared positions")
         named = range(len(actors)) if len(actors) <= NAMED else ()
