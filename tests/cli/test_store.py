@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,15 @@ def test_what_is_no_store_is_told(command: Run, tmp_path: Path, verb: list[str])
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert "nothing: is no store; make one with" in err
     assert not (tmp_path / "nothing").exists()
+
+
+@pytest.mark.parametrize("arguments", [["store", "dump", "news.store"], ["store", "info", "news.store"], ["ask", "news.store", "actors"]])
+def test_a_lost_database_is_told_and_made_again(command: Run, tmp_path: Path, built: bytes, arguments: list[str]) -> None:
+    """One sentence and exit code 2; loading the archive is the way back that the sentence names."""
+    shutil.rmtree(tmp_path / "news.store" / "oxigraph")
+    code, out, err = command(*arguments)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "news.store: its database, the folder oxigraph/, is missing" in err
+    (tmp_path / "kept.trig").write_bytes(built)
+    assert command("store", "load", "news.store", "kept.trig")[0] == 0
+    assert command("store", "dump", "news.store")[1].encode() == built

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -61,9 +62,23 @@ def test_everything_that_reads_takes_a_store(folder: Path) -> None:
         open_store(folder).clear()
 
 
-def test_an_empty_store_is_read_as_empty(tmp_path: Path) -> None:
-    """A store that nothing was written to answers with nothing."""
-    assert len(open_store(create_store(tmp_path / "store"))) == 0
+def _take_snapshot(folder: Path) -> None:
+    with open_snapshot(folder):
+        pass
+
+
+def _read(folder: Path) -> None:
+    with reading(folder):
+        pass
+
+
+@pytest.mark.parametrize("read", [open_store, _read, _take_snapshot])
+def test_a_store_without_its_database_is_told(folder: Path, read: Callable[[Path], object]) -> None:
+    """A marker alone is no empty graph: whoever lost the database would take silence for an answer."""
+    shutil.rmtree(folder / DATABASE)
+    with pytest.raises(GraphError, match="its database, the folder oxigraph/, is missing, or nothing was ever written; make it anew"):
+        read(folder)
+    assert not (folder / SNAPSHOTS).exists() or not list((folder / SNAPSHOTS).iterdir())
 
 
 def test_reading_and_writing_exclude_each_other(folder: Path) -> None:

@@ -134,14 +134,24 @@ def _explain_busy(folder: Path, access: Access) -> str:
 
 
 def open_database(folder: Path) -> Store:
-    """Return a store's database, read-only; the caller holds the lock."""
+    """Return a store's database, read-only; the caller holds the lock. Raises GraphError when it is missing or damaged."""
     database = _find_database(folder)
-    if not database.is_dir():
-        return Store()  # nothing was written yet
+    _check_there(folder)
     try:
         return Store.read_only(str(database))
     except (OSError, ValueError, RuntimeError) as error:
         raise GraphError(f"{folder}: the database cannot be opened ({' '.join(str(error).split())}); {REBUILD}") from error
+
+
+def _check_there(folder: Path) -> None:
+    """Raise GraphError when a store has no database: an empty answer would say that nobody wrote anything."""
+    if not has_database(folder):
+        raise GraphError(f"{folder}: its database, the folder {DATABASE}/, is missing, or nothing was ever written; {REBUILD}")
+
+
+def has_database(folder: Path) -> bool:
+    """Say whether a store has a database; it has none before the first writing."""
+    return _find_database(folder).is_dir()
 
 
 def _find_database(folder: Path) -> Path:
@@ -172,10 +182,10 @@ def open_snapshot(path: str | Path, patience: float = PATIENCE) -> Iterator[Path
     lock = lock_store(folder, Access.READ, patience)
     with contextlib.ExitStack() as stack:
         try:
+            _check_there(folder)
             place = stack.enter_context(_making_place(folder))
             shutil.copyfile(folder / MARKER, place / MARKER)
-            if _find_database(folder).is_dir():
-                copy_database(folder, place / DATABASE)
+            copy_database(folder, place / DATABASE)
         except OSError as error:
             raise _unwritable(folder, error) from error
         finally:
@@ -201,7 +211,7 @@ def _making_place(folder: Path) -> Iterator[Path]:
 
 
 def copy_database(folder: Path, target: Path) -> None:
-    """Copy a store's database, to which nobody writes, or make an empty folder when there is none.
+    """Copy a store's database, to which nobody writes, or make an empty folder when there is none yet.
 
     Its big files never change, so a second name for each is enough.
     """

@@ -21,11 +21,11 @@ from stancegraph.graph.archive import DERIVED, check_graph, list_primary_graphs
 from stancegraph.graph.bulk import Tell, load_batches, load_lines
 from stancegraph.graph.derive import derive_each, derive_opposites
 from stancegraph.graph.disk_store import (
-    DATABASE,
     LOADING,
     READY,
     create_store,
     finish_swap,
+    has_database,
     lock_store,
     open_database,
     remove_dead_snapshots,
@@ -121,8 +121,8 @@ def _load(path: str | Path, sources: list[_Source], patience: float, tell: Tell 
 
 def _load_database(folder: Path, sources: list[_Source], tell: Tell) -> None:
     """Make the new database and give it the name that says it is whole."""
-    old = open_database(folder)
-    everything = [*([_take_store(old)] if (folder / DATABASE).is_dir() else []), *sources]
+    old = [_take_store(open_database(folder))] if has_database(folder) else []
+    everything = [*old, *sources]
     new = open_for_writing(folder, folder / LOADING)
     _load_documents(new, everything, tell)
     _drop_unread(new)
