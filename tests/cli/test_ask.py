@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.graph.samples import ferry_extraction
+from tests.graph.samples import ferry_extraction, one_statement
 
 from stancegraph.cli.main import run
 from stancegraph.graph.build import write_trig
+from stancegraph.model import Issue, Position
 
 
 @pytest.fixture(scope="module")
@@ -95,3 +97,47 @@ def test_wrong_use_is_one_line(graph: str, arguments: list[str], message: str, c
     error = capsys.readouterr().err
     assert message in error
     assert error.count("\n") == 1
+
+
+@pytest.fixture(scope="module")
+def trams(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A graph of a position, its opposite, and a longer one; two of the three documents have a date."""
+    first = one_statement("The union backs a tram extension.", "The union", "backs", "tram extension", id="a", date="2024-01-02")
+    text = "The guild backs rejecting the tram extension."
+    second = one_statement(text, "The guild", "backs", "rejecting the tram extension", id="b", date="2024-01-03")
+    opposite = Position("p1", "rejecting tram extension", "tram extension", -1, "i1")
+    second = replace(second, positions=(opposite,), issues=(Issue("i1", "tram extension"),))
+    third = one_statement("Shops back a tram extension to airport.", "Shops", "back", "tram extension to airport", id="c")
+    path = tmp_path_factory.mktemp("trams") / "graph.trig"
+    path.write_bytes(write_trig([first, second, third]))
+    return str(path)
+
+
+def test_the_opposite_has_no_supporters_here(trams: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Words of both sides mean one side; which, and what its opposite is called, is told."""
+    assert run(["ask", trams, "who-supports", "tram exten", "-f", "csv"]) == 0
+    shown = capsys.readouterr()
+    assert [row["actorLabel"] for row in csv.DictReader(io.StringIO(shown.out))] == ["Shops", "The union"]
+    assert "left out as the opposite: “rejecting tram extension”; for that ask by its whole name\n" in shown.err
+    assert run(["ask", trams, "who-supports", "tram exten", "--show-query"]) == 0
+    assert "reject" not in capsys.readouterr().out
+
+
+def test_positions_beside_a_whole_name_are_told(trams: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The longer position drops out, but not without a word."""
+    assert run(["ask", trams, "who-supports", "tram extension"]) == 0
+    told = "“tram extension” is also in “rejecting tram extension”, “tram extension to airport”, not asked here; ask by their whole names"
+    assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["changed-position"], ["contradictions"], ["who-supports", "tram", "--since", "2020"]])
+def test_undated_documents_are_counted_where_dates_matter(trams: str, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing changed, as far as the dates tell."""
+    assert run(["ask", trams, *arguments]) == 0
+    assert "1 of 3 documents have no date" in capsys.readouterr().err
+
+
+def test_undated_documents_are_not_counted_elsewhere(trams: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A list of actors needs no dates."""
+    assert run(["ask", trams, "actors"]) == 0
+    assert "no date" not in capsys.readouterr().err

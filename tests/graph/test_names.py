@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pyoxigraph import Store
 from tests.graph.samples import ferry_extraction, one_statement
 
 from stancegraph.errors import QueryError
 from stancegraph.graph.build import build_quads
-from stancegraph.graph.names import find_named, has_words
+from stancegraph.graph.names import find_named, has_words, look_up
+from stancegraph.model import Issue, Position
 
 
 @pytest.fixture(scope="module")
@@ -75,3 +78,42 @@ def test_nearest_name_is_offered(store: Store, name: str, nearest: str) -> None:
     """By its letters, or by a word of it."""
     with pytest.raises(QueryError, match=f"Did you mean “{nearest}”"):
         find_named(store, "actor", name)
+
+
+def _two_sides(*, with_airport: bool = False) -> Store:
+    """Return a graph in which one position is the other's opposite, and another begins with its words."""
+    first = one_statement("The union backs a tram extension.", "The union", "backs", "tram extension", id="a")
+    text = "The guild backs rejecting the tram extension."
+    second = one_statement(text, "The guild", "backs", "rejecting the tram extension", id="b")
+    opposite = Position("p1", "rejecting tram extension", "tram extension", -1, "i1")
+    second = replace(second, positions=(opposite,), issues=(Issue("i1", "tram extension"),))
+    third = one_statement("Shops back a tram extension to airport.", "Shops", "back", "tram extension to airport", id="c")
+    store = Store()
+    store.extend(build_quads([first, second, *([third] if with_airport else [])]))
+    return store
+
+
+@pytest.mark.parametrize(
+    ("name", "taken", "opposed"),
+    [
+        ("tram", ["tram extension"], ("rejecting tram extension",)),
+        ("trams rejecting", ["rejecting tram extension"], ()),
+        ("tram extension", ["tram extension"], ()),
+    ],
+)
+def test_words_of_both_sides_mean_the_nearest(name: str, taken: list[str], opposed: tuple[str, ...]) -> None:
+    """Who asks for supporters of the tram must not get those who reject it."""
+    named = look_up(_two_sides(), "position", name, is_sided=True)
+    assert ([label for _, label in named.things], named.opposed) == (taken, opposed)
+
+
+def test_words_mean_all_where_sides_do_not_matter() -> None:
+    """Evidence for any position on trams is of both sides."""
+    assert len(look_up(_two_sides(), "position", "tram").things) == 2
+
+
+def test_what_has_the_words_of_a_whole_name_is_named() -> None:
+    """The whole name wins, and what else holds its words does not drop out without a word."""
+    named = look_up(_two_sides(with_airport=True), "position", "tram extension", is_sided=True)
+    assert [label for _, label in named.things] == ["tram extension"]
+    assert named.beside == ("rejecting tram extension", "tram extension to airport")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pyoxigraph import RdfFormat, Store
-from tests.graph.samples import ferry_extraction, levy_extraction
+from tests.graph.samples import Words, ferry_extraction, levy_extraction, one_statement
 
 from stancegraph.errors import QueryError
 from stancegraph.graph.build import write_trig
 from stancegraph.graph.parameters import PARAMETERS, find_slots
 from stancegraph.graph.prefixes import PREFIXES
 from stancegraph.graph.questions import Question, ask_question, find_question, load_questions, write_question
+from stancegraph.model import Condition, ConditionKind, Polarity
 
 NAMES = {
     "actor": "harbour union",
@@ -143,3 +145,17 @@ def test_queries_use_only_terms_of_the_ontology() -> None:
     known = {str(subject).removeprefix(PREFIXES["sg"]) for subject in ontology.subjects()}
     used = {name for question in load_questions() for name in re.findall(r"\bsg:([\w-]+)", question.query)}
     assert used <= known
+
+
+def test_a_change_that_was_conditional_is_a_change(tmp_path: Path) -> None:
+    """A condition does not change the side; both conditions stand in the row."""
+    texts = ("The union backs the toll unless fares rise.", "The union now rejects the toll.")
+    first = one_statement(texts[0], "The union", "backs", "toll", id="a", date="2024-03-01")
+    condition = Condition(ConditionKind.UNLESS, Words(texts[0]).span("unless fares rise"))
+    first = replace(first, statements=tuple(replace(statement, condition=condition) for statement in first.statements))
+    second = one_statement(texts[1], "The union", "rejects", "toll", id="b", date="2024-06-01")
+    second = replace(second, statements=tuple(replace(statement, polarity=Polarity.OPPOSE) for statement in second.statements))
+    path = tmp_path / "graph.trig"
+    path.write_bytes(write_trig([first, second]))
+    rows = ask(path, "changed-position", "actorLabel side condition laterSide laterCondition")
+    assert rows == [("The union", "1", "unless fares rise", "-1", "")]

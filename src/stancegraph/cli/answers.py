@@ -21,6 +21,7 @@ ROW_FORMATS = ("table", "csv", "tsv", "json", "xml", "md")
 GRAPH_FORMATS = ("turtle", "jsonld")
 HIDDEN = frozenset({"actor", "other", "position", "issue", "document", "statement", "passage", "stance"})
 """Columns of IRIs that a table leaves out, because a label stands beside them."""
+MENTIONED = 3  # names of what was left out; enough to see what they are like
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -98,7 +99,10 @@ def answer_question(graph: str, question: Question, names: Mapping[str, str], li
     from stancegraph.graph.questions import ask_question
 
     answer = ask_question(graph, question, names, limits)
-    _tell_matches(names, answer.matched, to.console)
+    for name in names:
+        _tell_matches(name, names[name], answer, to.console)
+    if answer.undated:
+        to.console.say(f"{answer.undated} of {answer.documents} documents have no date; what they say is not compared by date")
     show_answer(answer, to, hide=HIDDEN if to.format_name in {"table", "md"} else ())
 
 
@@ -120,12 +124,22 @@ def show_answer(answer: Answer, to: Destination, *, hide: Collection[str] = ()) 
         to.console.say("nothing in the graph answers this")
 
 
-def _tell_matches(names: Mapping[str, str], matched: tuple[tuple[str, str], ...], console: Console) -> None:
-    """Say what a name stood for where that is not plain."""
-    for variable, name in names.items():
-        labels = [label for matched_variable, label in matched if matched_variable == variable]
-        if len(labels) > 1:
-            shown = ", ".join(f"“{label}”" for label in labels[:5]) + (" …" if len(labels) > 5 else "")
-            console.say(f"“{name}” stands for {len(labels)} things called {shown}")
-        elif labels and labels[0] != name:
-            console.detail(f"“{name}” stands for “{labels[0]}”")
+def _tell_matches(variable: str, name: str, answer: Answer, console: Console) -> None:
+    """Say what a name stood for where that is not plain, and what it did not stand for."""
+    labels, opposed, beside = (_pick(variable, pairs) for pairs in (answer.matched, answer.opposed, answer.beside))
+    if len(labels) > 1:
+        console.say(f"“{name}” stands for {len(labels)} things called {_quote(labels, 5)}")
+    elif labels and labels[0] != name:
+        (console.say if opposed else console.detail)(f"“{name}” stands for “{labels[0]}”")
+    if opposed:
+        console.say(f"left out as the opposite: {_quote(opposed, MENTIONED)}; for that ask by its whole name")
+    if beside:
+        console.say(f"“{name}” is also in {_quote(beside, MENTIONED)}, not asked here; ask by their whole names")
+
+
+def _pick(variable: str, pairs: tuple[tuple[str, str], ...]) -> list[str]:
+    return [label for found, label in pairs if found == variable]
+
+
+def _quote(labels: list[str], most: int) -> str:
+    return ", ".join(f"“{label}”" for label in labels[:most]) + (" …" if len(labels) > most else "")

@@ -37,7 +37,8 @@ class Answer:
     """What came back: rows (SELECT), a truth (ASK) or a graph as Turtle (CONSTRUCT, DESCRIBE).
 
     `is_cut` says that there was more than the row limit lets through. `matched` names what each name looked up stood for, as
-    (variable, label) pairs.
+    (variable, label) pairs; `beside` names what has the same words and was not meant, `opposed` what was left out as the opposite of
+    what was. `undated` and `documents` count documents where the answer leaves out what has no date, else they are 0.
     """
 
     variables: tuple[str, ...] = ()
@@ -46,6 +47,10 @@ class Answer:
     turtle: str | None = None
     is_cut: bool = False
     matched: tuple[tuple[str, str], ...] = ()
+    beside: tuple[tuple[str, str], ...] = ()
+    opposed: tuple[tuple[str, str], ...] = ()
+    undated: int = 0
+    documents: int = 0
 
 
 def write_term(term: Term) -> str:

@@ -20,10 +20,12 @@ from stancegraph.errors import GraphError, QueryError
 from stancegraph.graph.answer import TermKind
 from stancegraph.graph.disk_store import is_store
 from stancegraph.graph.doors import refuse_files, refuse_outside
-from stancegraph.graph.names import find_named, to_term
-from stancegraph.graph.parameters import find_slots, variable_of, write_query
+from stancegraph.graph.names import Named, look_up, to_term
+from stancegraph.graph.parameters import compares_dates, find_sided, find_slots, variable_of, write_query
 from stancegraph.graph.prefixes import PREFIXES
 from stancegraph.graph.store import load_store, open_store
+from stancegraph.graph.terms import TYPE
+from stancegraph.vocab import Class, Property
 
 COMBINATIONS = 1000  # bindings asked one after the other when a name stands for several things
 XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
@@ -49,8 +51,8 @@ class Request(TypedDict):
 Row = list[list[str] | None]
 Binding = dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]
 Reply = dict[str, object]
-Found = dict[str, list[tuple[ox.NamedNode | ox.Literal, str]]]
-"""Parameter to the things that its name stands for, each with its label."""
+Found = dict[str, Named]
+"""Parameter to what its name stands for."""
 
 
 def main() -> None:
@@ -61,7 +63,9 @@ def main() -> None:
         refuse_outside()
     try:
         store = open_store(request["path"]) if request["path"] is not None else _read_store(request)
-        found = {name: find_named(store, name, text) for name, text in request["names"].items()}  # loads a library, so before files are off
+        sided = find_sided(request["query"])
+        # Looking up loads a library, so it comes before files are off.
+        found = {name: look_up(store, name, text, is_sided=name in sided) for name, text in request["names"].items()}
         if not request["may_fetch"] and (request["path"] is None or not is_store(request["path"])):
             refuse_files()
         reply = _answer(store, request, found)
@@ -95,7 +99,7 @@ def limit_resources(megabytes: int, seconds: float) -> None:
 
 
 def _answer(store: ox.Store, request: Request, found: Found) -> Reply:
-    bindings = {name: [term for term, _ in things] for name, things in found.items()}
+    bindings = {name: [term for term, _ in named.things] for name, named in found.items()}
     bindings |= {name: [_read_value(value)] for name, value in request["values"].items()}
     slots = find_slots(request["query"])
     query = write_query(request["query"], {name: map(to_term, terms) for name, terms in bindings.items() if name in slots})
@@ -110,7 +114,22 @@ def _answer(store: ox.Store, request: Request, found: Found) -> Reply:
     else:
         variables = [variable.value for variable in first.variables]
         reply = {"variables": variables} | _write_rows(itertools.chain(_rows(first), *map(_rows, results)), request["rows"])
-    return reply | {"matched": [(name, label) for name, things in found.items() for _, label in things]}
+    return reply | _tell_found(found) | (_count_dates(store) if compares_dates(request["query"], bindings) else {})
+
+
+def _tell_found(found: Found) -> Reply:
+    return {
+        "matched": [(name, label) for name, named in found.items() for _, label in named.things],
+        "beside": [(name, label) for name, named in found.items() for label in named.beside],
+        "opposed": [(name, label) for name, named in found.items() for label in named.opposed],
+    }
+
+
+def _count_dates(store: ox.Store) -> Reply:
+    """Return how many documents there are, and how many of them have no date."""
+    documents = {quad.subject for quad in store.quads_for_pattern(None, TYPE, ox.NamedNode(Class.DOCUMENT))}
+    dated = {quad.subject for quad in store.quads_for_pattern(None, ox.NamedNode(Property.DATE), None)}
+    return {"documents": len(documents), "undated": len(documents - dated)}
 
 
 def _choose_graphs(store: ox.Store, request: Request) -> Callable[..., ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean]:

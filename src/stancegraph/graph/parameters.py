@@ -25,6 +25,8 @@ from stancegraph.graph.prefixes import PREFIXES
 
 XSD = PREFIXES["xsd"]
 _LINE = re.compile(r"^(\s*)# if ([a-z|-]+): (.*)$")
+_SIDED = re.compile(r"^# one side of: (.*)$", re.MULTILINE)
+_DATED = re.compile(r"^# compares dates$", re.MULTILINE)
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _DECIMAL = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 MOST = 1_000_000  # of a count; nobody asks for more, and every engine holds it
@@ -114,6 +116,16 @@ def variable_of(parameter: str) -> str:
 def find_slots(query: str) -> frozenset[str]:
     """Return the parameters for which a query has a line."""
     return frozenset(name for line in query.splitlines() if (found := _LINE.match(line)) for name in found.group(2).split("|"))
+
+
+def find_sided(query: str) -> frozenset[str]:
+    """Return the parameters of which a query means one side, as its line `# one side of: position` says."""
+    return frozenset(name.strip() for found in _SIDED.finditer(query) for name in found.group(1).split(","))
+
+
+def compares_dates(query: str, given: Iterable[str]) -> bool:
+    """Say whether the answer leaves out what has no date: the query says `# compares dates`, or it is asked for a time."""
+    return bool(_DATED.search(query)) or not {"since", "until"}.isdisjoint(given)
 
 
 def write_query(query: str, bindings: Mapping[str, Iterable[Term]]) -> str:

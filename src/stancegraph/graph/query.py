@@ -221,7 +221,7 @@ def _explain_syntax(expected: str) -> str:
 
 
 def _read_answer(reply: dict[str, object]) -> Answer:
-    variables, rows, matched = reply.get("variables", []), reply.get("rows", []), reply.get("matched", [])
+    variables, rows = reply.get("variables", []), reply.get("rows", [])
     truth, turtle = reply.get("truth"), reply.get("turtle")
     return Answer(
         variables=tuple(variables) if isinstance(variables, list) else (),
@@ -229,8 +229,16 @@ def _read_answer(reply: dict[str, object]) -> Answer:
         truth=truth if isinstance(truth, bool) else None,
         turtle=turtle if isinstance(turtle, str) else None,
         is_cut=reply.get("is_cut") is True,
-        matched=tuple((variable, label) for variable, label in matched) if isinstance(matched, list) else (),
+        matched=_read_pairs(reply.get("matched")),
+        beside=_read_pairs(reply.get("beside")),
+        opposed=_read_pairs(reply.get("opposed")),
+        undated=int(str(reply.get("undated", 0))),
+        documents=int(str(reply.get("documents", 0))),
     )
+
+
+def _read_pairs(value: object) -> tuple[tuple[str, str], ...]:
+    return tuple((variable, label) for variable, label in value) if isinstance(value, list) else ()
 
 
 def _read_term(value: list[str] | None) -> Term | None:

@@ -1,8 +1,9 @@
 """Named questions: the queries that ship with the ontology, each with a title and the parameters it takes.
 
 A query file begins with comment lines: the title, then `# parameters: position, actor?, since?` (a question mark makes a parameter
-optional), then, where asking without some of them takes long on a large store, `# heavy: without actor or issue`. How parameters get
-into a query is told in `parameters`.
+optional), then, where asking without some of them takes long on a large store, `# heavy: without actor or issue`. `# one side of: position`
+says that words which fit a position and its opposite must not mean both, `# compares dates` that what has no date is in no answer. How
+parameters get into a query is told in `parameters`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from stancegraph.errors import QueryError
 from stancegraph.graph.answer import Answer, Term
-from stancegraph.graph.parameters import PARAMETERS, write_query
+from stancegraph.graph.parameters import PARAMETERS, find_sided, write_query
 from stancegraph.graph.query import Limits, run_query
 from stancegraph.resources import find_ontology_folder
 
@@ -98,17 +99,17 @@ def spell_question(source: str | Path | Store, question: Question, names: Mappin
     _check_taken(question, names)
     bindings = {name: (reader(words),) for name, words in names.items() if (reader := PARAMETERS[name].read) is not None}
     looked_up = {name: words for name, words in names.items() if name not in bindings}
-    return write_question(question, {**bindings, **_look_up(source, looked_up)})
+    return write_question(question, {**bindings, **_look_up(source, looked_up, find_sided(question.query))})
 
 
-def _look_up(source: str | Path | Store, names: Mapping[str, str]) -> dict[str, tuple[Term, ...]]:
+def _look_up(source: str | Path | Store, names: Mapping[str, str], sided: frozenset[str]) -> dict[str, tuple[Term, ...]]:
     if not names:
         return {}
     from stancegraph.graph.names import find_terms
     from stancegraph.graph.store import open_store
 
     store = open_store(source)
-    return {name: find_terms(store, name, words) for name, words in names.items()}
+    return {name: find_terms(store, name, words, is_sided=name in sided) for name, words in names.items()}
 
 
 def _check_taken(question: Question, names: Iterable[str]) -> None:
