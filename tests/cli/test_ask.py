@@ -141,3 +141,30 @@ def test_undated_documents_are_not_counted_elsewhere(trams: str, capsys: pytest.
     """A list of actors needs no dates."""
     assert run(["ask", trams, "actors"]) == 0
     assert "no date" not in capsys.readouterr().err
+
+
+FOREIGN = '<http://a.example/x> <http://a.example/says> "something" .\n'
+
+
+@pytest.mark.parametrize("arguments", [["ask", "GRAPH", "actors"], ["export", "GRAPH", "-f", "csv"], ["graph", "GRAPH", "-o", "-"]])
+@pytest.mark.parametrize(("text", "problem"), [(FOREIGN, "nothing in it is an actor"), ("", "the graph is empty")])
+def test_rdf_of_others_is_told(arguments: list[str], text: str, problem: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Silence would be taken for an answer."""
+    path = tmp_path / "other.ttl"
+    path.write_text(text)
+    assert run([str(path) if word == "GRAPH" else word for word in arguments]) == 2
+    shown = capsys.readouterr()
+    assert (shown.out, shown.err.count("\n")) == ("", 1)
+    assert f"other.ttl: {problem}" in shown.err
+
+
+def test_turtle_without_named_graphs_goes_as_far_as_it_can(graph: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Our own Turtle makes a network and a page, and takes queries; ready-made questions need the named graphs, and say so."""
+    path = str(tmp_path / "own.ttl")
+    assert run(["export", graph, "-o", path]) == 0
+    assert run(["export", path, "-f", "csv"]) == 0
+    assert run(["graph", path, "-o", str(tmp_path / "page.html")]) == 0
+    assert run(["query", path, "-q", "SELECT ?a { ?a a sg:Actor }"]) == 0
+    capsys.readouterr()
+    assert run(["ask", path, "actors"]) == 2
+    assert "own.ttl: has no named graphs, and ready-made questions ask these" in capsys.readouterr().err

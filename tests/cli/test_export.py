@@ -109,3 +109,13 @@ def test_network_of_one_document(graph: str, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.undo()
     both, one = (json.loads(export(graph, "-f", "json", *more).stdout)["edges"] for more in ((), ("--document", "Levy news")))
     assert (len(both), len(one)) == (8, 2)
+
+
+def test_a_name_that_asks_for_no_known_format_is_refused(graph: str, tmp_path: Path) -> None:
+    """GraphML in a file called otherwise would be found out late; --format says that it is meant."""
+    file = tmp_path / "net.zzz"
+    result = export(graph, "-o", str(file))
+    assert result.exit_code == 2
+    assert ".zzz is no format written here; take one of " in result.output
+    assert not file.exists()
+    assert export(graph, "-o", str(file), "-f", "csv").exit_code == 0

@@ -79,3 +79,16 @@ def test_a_lost_database_is_told_and_made_again(command: Run, tmp_path: Path, bu
     (tmp_path / "kept.trig").write_bytes(built)
     assert command("store", "load", "news.store", "kept.trig")[0] == 0
     assert command("store", "dump", "news.store")[1].encode() == built
+
+
+def test_a_folder_that_holds_a_graph_is_loaded(command: Run, tmp_path: Path, built: bytes) -> None:
+    """As other verbs take it; where only a store will do, the sentence says how to make one of it."""
+    (tmp_path / "built").mkdir()
+    (tmp_path / "built" / "graph.trig").write_bytes(built)
+    code, _, err = command("store", "info", "built")
+    assert (code, err.count("\n")) == (2, 1)
+    assert "built: is no store; make one of a graph with: stancegraph store load NEW.store built" in err
+    assert command("store", "load", "again.store", "built") == (0, "", "again.store holds 2 documents\n")
+    code, _, err = command("store", "load", "again.store", "news.store")
+    assert (code, err.count("\n")) == (2, 1)
+    assert "news.store: is a store itself" in err

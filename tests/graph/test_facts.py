@@ -13,6 +13,7 @@ from tests.graph.samples import FERRY_TEXT, ferry_extraction, levy_extraction, o
 from stancegraph.errors import GraphError
 from stancegraph.graph.build import build_quads, write_trig
 from stancegraph.graph.facts import read_facts
+from stancegraph.graph.store import open_store
 from stancegraph.model import Document, Extraction, Span
 from stancegraph.model.facts import Facts
 
@@ -88,7 +89,7 @@ def test_no_documents_give_empty_facts(tmp_path: Path) -> None:
     """A graph of nothing is a graph."""
     path = tmp_path / "graph.trig"
     path.write_bytes(write_trig([]))
-    assert read_facts(path) == Facts()
+    assert read_facts(open_store(path)) == Facts()
 
 
 def test_two_documents_share_actors_and_positions(tmp_path: Path) -> None:

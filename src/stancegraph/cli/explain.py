@@ -25,8 +25,10 @@ def explain(ctx: click.Context, graph: str, statement: str | None, actor: str, p
     stancegraph explain graph.trig 5d1f
     stancegraph explain graph.trig --actor "Harbour Union" --position "carbon levy"
     """
-    if (statement is None) == (not actor and not position):
-        raise click.UsageError("give a statement, or --actor and --position, but not both", ctx)
+    if statement is None and not actor and not position:
+        raise click.UsageError("give a statement, or --actor, --position or the two together", ctx)
+    if statement is not None and (actor or position):
+        raise click.UsageError("give a statement, or --actor and --position to choose statements, but not both", ctx)
     from stancegraph.graph.explain import explain_choice, explain_passage
     from stancegraph.graph.explaining import FORMATS
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import click
@@ -59,7 +60,7 @@ def export(
     from stancegraph.cli.output import open_output
 
     source = graph_path if document is None else _select(graph_path, document)
-    name = format_name or find_format(output)
+    name = "" if is_hash else format_name or find_format(output)
     with open_output(output) as stream:
         if is_hash:
             stream.write(_hash(source))
@@ -75,13 +76,17 @@ def export(
 
 
 def find_format(output: str) -> str:
-    """Return the format that a file's name asks for; GraphML when it asks for none.
+    """Return the format that a file's name asks for; GraphML when it asks for none, a usage error when it asks for one not known.
 
     >>> find_format("net.csv"), find_format("graph.ttl"), find_format("-")
     ('csv', 'turtle', 'graphml')
     """
     known = DNA_FORMATS | FORMATS | RDF_FORMATS
     fitting = [name for name, form in known.items() if output.lower().endswith(form.suffix)]
+    suffix = PurePath(output).suffix
+    if not fitting and suffix:
+        written = ", ".join(form.suffix for form in known.values())
+        raise click.UsageError(f"{output}: {suffix} is no format written here; take one of {written}, or say which with --format")
     return max(fitting, key=lambda name: len(known[name].suffix), default="graphml")
 
 

@@ -59,16 +59,27 @@ def dump(ctx: click.Context, path: str, output: str, format_name: str | None, gr
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.pass_context
 def load(ctx: click.Context, path: str, files: tuple[str, ...]) -> None:
-    """Put the documents of TriG or N-Quads files into a store, made when there is none; all of them or none.
+    """Put the documents of TriG or N-Quads files, or of folders that hold one, into a store, made when there is none; all of them or none.
 
     Documents that the store holds in another version are replaced, the others stay. Actors, positions and stances are derived anew.
     """
     from stancegraph.graph.loading import load_files
 
     console = open_console(ctx)
-    count = load_files(path, files, tell=console.progress)
+    count = load_files(path, [_find_archive(Path(file)) for file in files], tell=console.progress)
     console.finish()
     console.say(f"{path} holds {count} document{'' if count == 1 else 's'}")
+
+
+def _find_archive(path: Path) -> Path:
+    """Return the file itself, or the graph inside a folder; raises GraphError for a store, which must be dumped first."""
+    from stancegraph.errors import GraphError
+    from stancegraph.graph.disk_store import is_store
+    from stancegraph.graph.store import find_graph_file
+
+    if is_store(path):
+        raise GraphError(f"{path}: is a store itself; write it into a file first with: stancegraph store dump {path} -o FILE.trig")
+    return find_graph_file(path) if path.is_dir() else path
 
 
 @store.command(short_help="Say how much a store holds.")

@@ -18,10 +18,11 @@ import pyoxigraph as ox
 
 from stancegraph.errors import GraphError, QueryError
 from stancegraph.graph.answer import TermKind
+from stancegraph.graph.contents import check_graphs
 from stancegraph.graph.disk_store import is_store
 from stancegraph.graph.doors import refuse_files, refuse_outside
 from stancegraph.graph.names import Named, look_up, to_term
-from stancegraph.graph.parameters import compares_dates, find_sided, find_slots, variable_of, write_query
+from stancegraph.graph.parameters import compares_dates, find_sided, find_slots, is_question, variable_of, write_query
 from stancegraph.graph.prefixes import PREFIXES
 from stancegraph.graph.store import load_store, open_store
 from stancegraph.graph.terms import TYPE
@@ -63,6 +64,8 @@ def main() -> None:
         refuse_outside()
     try:
         store = open_store(request["path"]) if request["path"] is not None else _read_store(request)
+        if is_question(request["query"]):
+            check_graphs(store, request["label"])
         sided = find_sided(request["query"])
         # Looking up loads a library, so it comes before files are off.
         found = {name: look_up(store, name, text, is_sided=name in sided) for name, text in request["names"].items()}

@@ -17,3 +17,10 @@ def check_contents(store: Store, where: str) -> None:
         raise GraphError(
             f"{where}: nothing in it is an actor, statement or document of stancegraph; give a graph that stancegraph build has written"
         )
+
+
+def check_graphs(store: Store, where: str) -> None:
+    """Raise GraphError when the store holds no graph of ours, or holds it without named graphs, which ready-made questions ask."""
+    check_contents(store, where)
+    if next(store.named_graphs(), None) is None:
+        raise GraphError(f"{where}: has no named graphs, and ready-made questions ask these; give the graph as .trig or .nq, or a store")

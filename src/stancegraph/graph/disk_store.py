@@ -111,6 +111,8 @@ def reading(path: str | Path, patience: float = PATIENCE) -> Iterator[Store]:
 def lock_store(folder: Path, access: Access, patience: float = PATIENCE) -> Lock:
     """Return the lock on a store; raises StoreBusyError when it cannot be had, GraphError when the folder is no store."""
     if not is_store(folder):
+        if folder.exists():
+            raise GraphError(f"{folder}: is no store; make one of a graph with: stancegraph store load NEW.store {folder}")
         raise GraphError(f"{folder}: is no store; make one with: stancegraph build FILE -o {folder} --store")
     check_format(folder)
     try:

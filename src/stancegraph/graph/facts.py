@@ -10,6 +10,7 @@ from types import MappingProxyType
 from pyoxigraph import Literal, NamedNode, Store
 
 from stancegraph.errors import GraphError
+from stancegraph.graph.contents import check_contents
 from stancegraph.graph.store import open_store
 from stancegraph.graph.terms import ALIAS, LABEL, SAME_AS, TYPE
 from stancegraph.model import Span
@@ -33,10 +34,13 @@ UNSPECIFIED_SOURCE = "unspecified source"
 def read_facts(source: str | Path | Store) -> Facts:
     """Return all facts of a graph file, folder or store; every tuple is sorted by IRI, an empty graph gives empty tuples.
 
-    A statement without a day of its own gets its document's. Raises GraphError when the file is no RDF or a statement or relation
-    lacks what it must have.
+    A statement without a day of its own gets its document's. Raises GraphError when the file is no RDF or nothing
+    in it is ours (of an open store that is left to the caller), or a statement or relation lacks what it must have.
     """
-    index = _Index(open_store(source))
+    store = open_store(source)
+    if not isinstance(source, Store):
+        check_contents(store, "standard input" if str(source) == "-" else str(source))
+    index = _Index(store)
     return Facts(
         documents=tuple(_read_document(index, iri) for iri in index.of_class(Class.DOCUMENT)),
         actors=tuple(_read_actor(index, iri) for iri in index.of_class(Class.ACTOR)),

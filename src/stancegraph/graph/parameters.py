@@ -26,6 +26,7 @@ from stancegraph.graph.prefixes import PREFIXES
 XSD = PREFIXES["xsd"]
 _LINE = re.compile(r"^(\s*)# if ([a-z|-]+): (.*)$")
 _SIDED = re.compile(r"^# one side of: (.*)$", re.MULTILINE)
+_TAKEN = re.compile(r"^# parameters: ", re.MULTILINE)
 _DATED = re.compile(r"^# compares dates$", re.MULTILINE)
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _DECIMAL = re.compile(r"\d+(?:\.\d+)?|\.\d+")
@@ -121,6 +122,11 @@ def find_slots(query: str) -> frozenset[str]:
 def find_sided(query: str) -> frozenset[str]:
     """Return the parameters of which a query means one side, as its line `# one side of: position` says."""
     return frozenset(name.strip() for found in _SIDED.finditer(query) for name in found.group(1).split(","))
+
+
+def is_question(query: str) -> bool:
+    """Say whether a query is a ready-made question, by the line that says what it takes."""
+    return bool(_TAKEN.search(query))
 
 
 def compares_dates(query: str, given: Iterable[str]) -> bool:
