@@ -33,6 +33,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "ontology": ("stancegraph.cli.ontology:ontology", "Print the ontology, a term of it, or a page that explains it."),
     "graph": ("stancegraph.cli.graph:graph", "Write the interactive page of a graph."),
     "serve": ("stancegraph.cli.serve:serve", "Serve a graph: its page and a SPARQL endpoint, read-only."),
+    "network": ("stancegraph.cli.network:network", "Print who stands together or apart, as a matrix."),
     "export": ("stancegraph.cli.export:export", "Write a graph as RDF or as a network for other tools."),
     "agreement": ("stancegraph.cli.agreement:agreement", "Say how far two codings of the same documents agree."),
     "stats": ("stancegraph.cli.stats:stats", "Count a graph; measure polarization and changes of side."),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     Codes = NDArray[np.int64]
 
 NO_SELECTION = Selection()
+DENSE = 25_000_000  # cells; 200 MB, a network of 5,000 actors
 
 
 def project(events: Events, projection: Projection, selection: Selection = NO_SELECTION) -> Matrix:
@@ -220,7 +221,11 @@ def _total(counts: csr_array) -> Floats:
 
 
 def _read(matrix: csr_array, row: Codes, column: Codes) -> Floats:
-    return np.asarray(matrix[row, column], dtype=np.float64).reshape(-1) if len(row) else np.zeros(0)
+    """Return single cells; reading them from a dense array is ten times as fast, where one fits."""
+    if not len(row):
+        return np.zeros(0)
+    cells = matrix.toarray() if matrix.shape[0] * matrix.shape[1] <= DENSE else matrix
+    return np.asarray(cells[row, column], dtype=np.float64).reshape(-1)
 
 
 def _mark(matrix: csr_array | coo_array) -> csr_array:

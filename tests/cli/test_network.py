@@ -1,0 +1,76 @@
+"""The verb `network`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import networkx
+import pytest
+
+from stancegraph.cli.main import run
+
+GRAPH = str(Path(__file__).parents[2] / "graphs" / "us-iraq")
+RECORDS = f"{GRAPH}/extraction.jsonl"
+
+
+def printed(capsysbinary: pytest.CaptureFixture[bytes], *arguments: str) -> str:
+    assert run(["-q", "network", *arguments]) == 0
+    return capsysbinary.readouterr().out.decode("utf-8")
+
+
+def test_a_graph_and_its_records_give_one_network(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """The records that a graph was built from hold the same statements."""
+    graph, records = (json.loads(printed(capsysbinary, source, "-f", "json")) for source in (GRAPH, RECORDS))
+    assert graph["matrix"] == records["matrix"]
+    assert graph["numStatements"] == 11
+
+
+def test_a_table_says_method_and_source(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Below the numbers stand how they were made and by whose book."""
+    table = printed(capsysbinary, GRAPH, "--mode", "actors", "--aggregation", "congruence", "--columns", "issue")
+    assert "aggregation: congruence" in table
+    assert "source: Leifeld" in table
+    assert "qualifier: side" in table
+
+
+def test_edges_are_the_cells_that_are_not_zero(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """As many rows as cells that are not 0."""
+    rows = list(csv.DictReader(io.StringIO(printed(capsysbinary, GRAPH, "--edges", "-f", "csv"))))
+    cells = json.loads(printed(capsysbinary, GRAPH, "-f", "json"))["matrix"]
+    assert len(rows) == sum(cell != 0 for row in cells for cell in row) > 5
+
+
+@pytest.mark.parametrize(("name", "read"), [("graphml", networkx.read_graphml), ("gexf", networkx.read_gexf)])
+def test_a_network_file_reads_back(name: str, read: object, tmp_path: Path) -> None:
+    """networkx reads nodes, edges and weights back."""
+    assert run(["-q", "network", GRAPH, "-f", name, "-o", str(tmp_path / "net")]) == 0
+    assert callable(read)
+    network = read(tmp_path / "net")
+    assert {facts["weight"] for *_, facts in network.edges(data=True)} == {-1.0, 1.0}
+    assert {facts["mode"] for _, facts in network.nodes(data=True)} == {0, 1}
+
+
+def test_thin_data_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Few statements carry little, which standard error says."""
+    assert run(["network", GRAPH, "-o", str(tmp_path / "net.txt")]) == 0
+    assert "thin data" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--rows", "nobody"],
+        ["--aggregation", "congruence"],
+        ["--since", "someday"],
+        ["--exclude", "actor"],
+        ["--statement-type", "X"],
+        ["--section", "A", "--rows", "agreement"],
+    ],
+)
+def test_what_does_not_fit_is_one_sentence(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit code 2 and a line on standard error."""
+    assert run(["network", GRAPH, *arguments]) == 2
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
