@@ -14,6 +14,7 @@ TYPES: Mapping[str, str] = MappingProxyType(
     {
         ".css": "text/css",
         ".csv": "text/csv",
+        ".dl": "text/plain",
         ".gexf": "application/gexf+xml",
         ".graphml": "application/graphml+xml",
         ".html": "text/html",
@@ -30,6 +31,7 @@ TYPES: Mapping[str, str] = MappingProxyType(
         ".trig": "application/trig",
         ".ttl": "text/turtle",
         ".txt": "text/plain",
+        ".zip": "application/zip",
     }
 )
 """Suffix to media type; a file with any other suffix is not served."""
