@@ -21,8 +21,8 @@ from pathlib import Path
 from benchmarks.store.documents import make_document
 from benchmarks.store.world import make_world
 from stancegraph.graph.build import build_quads
-from stancegraph.graph.disk_store import reading
-from stancegraph.graph.store_writing import StoreWriter
+from stancegraph.graph.store.disk import reading
+from stancegraph.graph.store.writing import StoreWriter
 from stancegraph.model import Extraction
 
 DOCUMENTS = 60  # ids in turn, so that after the first round each write replaces an earlier version

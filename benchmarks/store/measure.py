@@ -17,15 +17,15 @@ from typing import TypeVar
 
 from benchmarks.store.documents import make_documents
 from benchmarks.store.world import make_world
-from stancegraph.graph.archive import measure_store
+from stancegraph.graph.ask.query import Limits, QueryTimeoutError, run_query
+from stancegraph.graph.ask.questions import Question, ask_question, load_questions
 from stancegraph.graph.build import build_quads, choose_documents, document_quads
-from stancegraph.graph.disk_store import reading
+from stancegraph.graph.derived.runs import describe_runs
+from stancegraph.graph.formats.nquads import format_line
 from stancegraph.graph.identity import PROVENANCE_GRAPH
-from stancegraph.graph.nquads import format_line
-from stancegraph.graph.query import Limits, QueryTimeoutError, run_query
-from stancegraph.graph.questions import Question, ask_question, load_questions
-from stancegraph.graph.runs import describe_runs
-from stancegraph.graph.store_writing import StoreWriter
+from stancegraph.graph.store.archive import measure_store
+from stancegraph.graph.store.disk import reading
+from stancegraph.graph.store.writing import StoreWriter
 from stancegraph.graph.terms import quads
 
 T = TypeVar("T")
@@ -33,7 +33,7 @@ SECONDS = 60.0  # that a question may take before it is given up
 TIMES = 3  # each question that is not heavy is asked so often, in a process of its own each time; the middle counts
 PUTS = 40
 NARROWING = ("actor", "issue", "position", "document")  # what makes a heavy question light, the first that it takes
-LOAD = "import sys; from stancegraph.graph.loading import load_files; load_files(sys.argv[1], sys.argv[2:])"
+LOAD = "import sys; from stancegraph.graph.store.loading import load_files; load_files(sys.argv[1], sys.argv[2:])"
 RAW = """import sys; from pyoxigraph import RdfFormat, Store
 store = Store(sys.argv[1]); store.bulk_load(path=sys.argv[2], format=RdfFormat.N_QUADS); store.flush()"""
 COUNT = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"

@@ -145,10 +145,10 @@ def test_a_store_beside_bad_inputs(command: Run, tmp_path: Path) -> None:
 
 def test_a_store_that_somebody_writes_to(command: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One sentence and exit code 2."""
-    from stancegraph.graph import store_writing
-    from stancegraph.graph.store_writing import StoreWriter
+    from stancegraph.graph.store import writing
+    from stancegraph.graph.store.writing import StoreWriter
 
-    monkeypatch.setattr(store_writing, "PATIENCE", 0)
+    monkeypatch.setattr(writing, "PATIENCE", 0)
     (tmp_path / "a.txt").write_text("Tenants back it.")
     with StoreWriter(tmp_path / "store"):
         code, _, err = command("build", "a.txt", "-o", "store")

@@ -16,7 +16,8 @@ from stancegraph import pipeline
 from stancegraph.cli import answers, ontology
 from stancegraph.cli.console import show
 from stancegraph.cli.main import VERBS
-from stancegraph.graph import results, terminology
+from stancegraph.graph import terminology
+from stancegraph.graph.ask import results
 
 COMMAND = [sys.executable, "-c", "from stancegraph.cli.main import main; main()"]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.graph.fake_store import FakeStore, Handler, hang_up, run_fake, status
+from tests.graph.remote.fake_store import FakeStore, Handler, hang_up, run_fake, status
 from tests.graph.samples import ferry_extraction
 
 from stancegraph.cli.main import run

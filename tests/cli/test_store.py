@@ -10,7 +10,7 @@ from tests.cli.conftest import Run
 from tests.graph.samples import ferry_extraction, levy_extraction
 
 from stancegraph.graph.build import write_trig
-from stancegraph.graph.store_writing import StoreWriter
+from stancegraph.graph.store.writing import StoreWriter
 
 
 @pytest.fixture

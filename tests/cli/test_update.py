@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from tests.graph.fake_store import run_fake
+from tests.graph.remote.fake_store import run_fake
 from tests.graph.samples import ferry_extraction, levy_extraction
 
 from stancegraph.cli.main import run
 from stancegraph.graph.build import write_trig
-from stancegraph.graph.disk_store import LOADING, is_store, reading
-from stancegraph.graph.nquads import format_nquads
-from stancegraph.graph.store import open_store
-from stancegraph.graph.store_writing import StoreWriter
+from stancegraph.graph.formats.nquads import format_nquads
+from stancegraph.graph.store.disk import LOADING, is_store, reading
+from stancegraph.graph.store.opening import open_store
+from stancegraph.graph.store.writing import StoreWriter
 
 Capture = pytest.CaptureFixture[str]
 DROP = "DROP GRAPH graph:stances"

@@ -15,7 +15,7 @@ from stancegraph.cli.extract import format_records
 from stancegraph.cli.main import run
 from stancegraph.graph.build import build_quads, write_trig
 from stancegraph.graph.checks.finding import RULES
-from stancegraph.graph.disk_store import DATABASE, create_store
+from stancegraph.graph.store.disk import DATABASE, create_store
 
 BAD = write_trig([ferry_extraction()]).decode().replace("Norway has not endorsed", "Norway has now endorsed")
 

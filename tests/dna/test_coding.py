@@ -13,7 +13,7 @@ from stancegraph.dna.project import CodedStatement, Entity, StatementType, Varia
 from stancegraph.errors import SettingsError
 from stancegraph.graph.build import write_trig
 from stancegraph.graph.facts import read_facts
-from stancegraph.graph.store import load_store
+from stancegraph.graph.store.opening import load_store
 from stancegraph.graph.validate import validate_graph
 from stancegraph.model import Document, Extraction
 from stancegraph.model.events import VariableType

@@ -18,7 +18,7 @@ from stancegraph.errors import SettingsError
 from stancegraph.export.dna_file import write_events, write_project
 from stancegraph.graph.build import write_trig
 from stancegraph.graph.facts import read_facts
-from stancegraph.graph.store import load_store
+from stancegraph.graph.store.opening import load_store
 from stancegraph.model import Extraction
 from stancegraph.model.events import Event
 from stancegraph.model.facts import Facts

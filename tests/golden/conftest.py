@@ -10,7 +10,7 @@ import pytest
 
 from stancegraph.graph.build import write_trig
 from stancegraph.graph.facts import read_facts
-from stancegraph.graph.store import load_store
+from stancegraph.graph.store.opening import load_store
 from stancegraph.model.facts import Facts
 from stancegraph.pipeline import Engine
 

@@ -14,9 +14,9 @@ from tests.graph.samples import FERRY_TEXT, Words, ferry_extraction, levy_extrac
 
 from stancegraph.errors import RecordError, SettingsError
 from stancegraph.graph.build import build_dataset, build_quads, write_trig
+from stancegraph.graph.formats.trig import format_trig
 from stancegraph.graph.identity import REFERENCE_GRAPH, STANCES_GRAPH, name_things
 from stancegraph.graph.prefixes import shorten
-from stancegraph.graph.trig import format_trig
 from stancegraph.model import Commitment, Document, Extraction, Manner, Polarity
 from stancegraph.vocab import SG
 

@@ -9,10 +9,10 @@ from pyoxigraph import NamedNode
 from tests.graph.samples import ferry_extraction
 
 from stancegraph.graph.build import build_quads, write_trig
-from stancegraph.graph.change import plan_change
 from stancegraph.graph.facts import read_facts
-from stancegraph.graph.store import load_store
-from stancegraph.graph.store_writing import Outcome, StoreWriter
+from stancegraph.graph.store.change import plan_change
+from stancegraph.graph.store.opening import load_store
+from stancegraph.graph.store.writing import Outcome, StoreWriter
 from stancegraph.graph.validate import validate_graph
 from stancegraph.model import Extraction
 

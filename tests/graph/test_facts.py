@@ -13,7 +13,7 @@ from tests.graph.samples import FERRY_TEXT, ferry_extraction, levy_extraction, o
 from stancegraph.errors import GraphError
 from stancegraph.graph.build import build_quads, write_trig
 from stancegraph.graph.facts import read_facts
-from stancegraph.graph.store import open_store
+from stancegraph.graph.store.opening import open_store
 from stancegraph.model import Document, Extraction, Span
 from stancegraph.model.facts import Facts
 

@@ -15,7 +15,7 @@ from stancegraph.graph.checks.finding import RULES, Finding, Level, Report
 from stancegraph.graph.checks.texts import Library
 from stancegraph.graph.identity import PROVENANCE_GRAPH, REFERENCE_GRAPH, STANCES_GRAPH
 from stancegraph.graph.prefixes import ID
-from stancegraph.graph.store import load_store
+from stancegraph.graph.store.opening import load_store
 from stancegraph.graph.terms import LABEL, TYPE, XSD
 from stancegraph.graph.validate import validate_graph
 from stancegraph.model import Extraction, Polarity

@@ -13,7 +13,7 @@ from tests.interop.tools import HERE, TIME_LIMIT, find_problem_with_node, requir
 from tests.readme import BLOCK, ROOT
 
 from stancegraph.export import write_rdf
-from stancegraph.graph.store import open_store
+from stancegraph.graph.store.opening import open_store
 from stancegraph.graph.terms import TYPE
 from stancegraph.vocab import Class
 

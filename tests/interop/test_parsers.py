@@ -11,8 +11,8 @@ from tests.interop.graphs import GRAPHS
 from tests.interop.tools import Job, ask_node, ask_rapper
 
 from stancegraph.export import RDF_FORMATS, write_rdf
-from stancegraph.graph.formats import merge_graphs
-from stancegraph.graph.nquads import hash_quads
+from stancegraph.graph.formats.nquads import hash_quads
+from stancegraph.graph.formats.table import merge_graphs
 
 FLAT = ("turtle", "rdfxml")
 ONE_DOCUMENT = ("example", "harsh", "empty")

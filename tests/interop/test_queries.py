@@ -16,10 +16,10 @@ from rdflib import Literal as RdflibLiteral
 from tests.interop.graphs import GRAPHS
 from tests.interop.tools import Job, ask_node, find_problem_with_node, require
 
+from stancegraph.graph.ask.parameters import variable_of
+from stancegraph.graph.ask.questions import Question, load_questions, spell_question
 from stancegraph.graph.dataset import to_dataset
-from stancegraph.graph.parameters import variable_of
 from stancegraph.graph.prefixes import PREFIXES
-from stancegraph.graph.questions import Question, load_questions, spell_question
 
 XSD = PREFIXES["xsd"]
 NUMBERS = {f"{XSD}{name}" for name in ("integer", "decimal", "double", "float", "long", "int")}

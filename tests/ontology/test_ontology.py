@@ -13,8 +13,8 @@ from tests.graph.samples import ferry_extraction, levy_extraction
 
 from stancegraph import vocab
 from stancegraph.graph.build import build_quads
-from stancegraph.graph.formats import write_jsonld
-from stancegraph.graph.nquads import hash_quads
+from stancegraph.graph.formats.nquads import hash_quads
+from stancegraph.graph.formats.table import write_jsonld
 from stancegraph.model import ActorKind, AttributionManner, Commitment, ConditionKind, Manner, MentionForm, Polarity, RelationType
 from stancegraph.resources import find_ontology_folder
 

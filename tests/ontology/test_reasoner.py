@@ -12,7 +12,7 @@ from tests.ontology.parts import HERE, PART, find_breaches
 from tests.ontology.reasoner import has_java, merge, reason
 
 from stancegraph.graph.dataset import to_rdflib
-from stancegraph.graph.store import open_store
+from stancegraph.graph.store.opening import open_store
 from stancegraph.graph.validate import validate_graph
 from stancegraph.resources import find_ontology_folder
 from stancegraph.vocab import SG

@@ -15,8 +15,8 @@ from tests.graph.samples import ferry_extraction
 from tests.serve.running import Running
 from werkzeug.test import Client
 
+from stancegraph.graph.ask.questions import load_questions
 from stancegraph.graph.build import write_trig
-from stancegraph.graph.questions import load_questions
 from stancegraph.resources import PACKAGE
 from stancegraph.serve.folder import TYPES
 from stancegraph.serve.making import DOWNLOADS

@@ -12,10 +12,10 @@ from tests.graph.samples import ferry_extraction, levy_extraction
 from tests.serve.running import running
 
 from stancegraph.errors import GraphError
+from stancegraph.graph.ask.query import run_query
 from stancegraph.graph.build import write_trig
-from stancegraph.graph.disk_store import DATABASE, SNAPSHOTS, create_store, is_store, lock_store
-from stancegraph.graph.lock import Access
-from stancegraph.graph.query import run_query
+from stancegraph.graph.store.disk import DATABASE, SNAPSHOTS, create_store, is_store, lock_store
+from stancegraph.graph.store.lock import Access
 from stancegraph.serve.source import Source
 
 DOCUMENTS = "SELECT ?d { ?d a sg:Document }"

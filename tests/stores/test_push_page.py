@@ -12,7 +12,7 @@ from tests.readme import ROOT, find_steps, is_shown
 from tests.stores.conftest import find_ports, find_program, serving
 
 from stancegraph.cli.main import run
-from stancegraph.graph.remote_address import KINDS
+from stancegraph.graph.remote.address import KINDS
 
 PAGE = (ROOT / "docs" / "push.md").read_text(encoding="utf-8")
 GRAPH = Path("graphs", "us-iraq", "graph.trig")

@@ -12,8 +12,8 @@ from tests.graph.samples import ferry_extraction, levy_extraction, one_statement
 
 from stancegraph.cli.main import run
 from stancegraph.graph.build import write_trig
+from stancegraph.graph.remote.transfer import GRAPHS
 from stancegraph.graph.terms import IRI_LENGTH, boolean, day, decimal, foreign_iri, integer, text
-from stancegraph.graph.transfer import GRAPHS
 
 STORES = ("oxigraph", "virtuoso")
 ROOT = Path(__file__).parents[2]

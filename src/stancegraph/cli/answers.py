@@ -10,12 +10,12 @@ import click
 
 from stancegraph.cli.console import Console
 from stancegraph.cli.output import STANDARD_OUTPUT, write_file
-from stancegraph.graph.parameters import PARAMETERS, variable_of
+from stancegraph.graph.ask.parameters import PARAMETERS, variable_of
 
 if TYPE_CHECKING:
-    from stancegraph.graph.answer import Answer
-    from stancegraph.graph.query import Limits
-    from stancegraph.graph.questions import Question
+    from stancegraph.graph.ask.answer import Answer
+    from stancegraph.graph.ask.query import Limits
+    from stancegraph.graph.ask.questions import Question
 
 ROW_FORMATS = ("table", "csv", "tsv", "json", "xml", "md")
 GRAPH_FORMATS = ("turtle", "jsonld")
@@ -64,7 +64,7 @@ def pick_parameters(options: Mapping[str, Any]) -> dict[str, str]:
 def _list_questions(ctx: click.Context, option: click.Parameter, value: bool) -> None:
     if not value or ctx.resilient_parsing:
         return
-    from stancegraph.graph.questions import load_questions
+    from stancegraph.graph.ask.questions import load_questions
 
     for question in load_questions():
         click.echo(
@@ -96,7 +96,7 @@ class Destination:
 
 def answer_question(graph: str, question: Question, names: Mapping[str, str], limits: Limits, to: Destination) -> None:
     """Ask a question and write its answer."""
-    from stancegraph.graph.questions import ask_question
+    from stancegraph.graph.ask.questions import ask_question
 
     answer = ask_question(graph, question, names, limits)
     for name in names:
@@ -108,14 +108,14 @@ def answer_question(graph: str, question: Question, names: Mapping[str, str], li
 
 def write_spelled(graph: str, question: Question, names: Mapping[str, str], output: str) -> None:
     """Write a question as SPARQL."""
-    from stancegraph.graph.questions import spell_question
+    from stancegraph.graph.ask.questions import spell_question
 
     write_file(output, spell_question(graph, question, names))
 
 
 def show_answer(answer: Answer, to: Destination, *, hide: Collection[str] = ()) -> None:
     """Write the answer, and tell when it is empty or cut."""
-    from stancegraph.graph.results import format_answer
+    from stancegraph.graph.ask.results import format_answer
 
     write_file(to.output, format_answer(answer, to.format_name, hide=hide))
     if answer.is_cut:

@@ -14,7 +14,7 @@ from stancegraph.cli.answers import (
     pick_parameters,
     write_spelled,
 )
-from stancegraph.graph.parameters import PARAMETERS
+from stancegraph.graph.ask.parameters import PARAMETERS
 
 
 @click.command()
@@ -48,8 +48,8 @@ def ask(
 
     GRAPH is a graph file, a folder that holds one, or a store. Names stand in the question's order, or with --actor, --position and so on.
     """
-    from stancegraph.graph.query import Limits
-    from stancegraph.graph.questions import find_question
+    from stancegraph.graph.ask.query import Limits
+    from stancegraph.graph.ask.questions import find_question
 
     question = find_question(question_name)
     names = pick_parameters(options)

@@ -18,7 +18,7 @@ from stancegraph.model import Extraction
 from stancegraph.read.reading import Limits
 
 if TYPE_CHECKING:
-    from stancegraph.graph.store_writing import StoreWriter
+    from stancegraph.graph.store.writing import StoreWriter
 
 GRAPH_SUFFIX = ".trig"
 OTHER_SUFFIXES = frozenset(".ttl .nq .nt .rdf .xml .owl .json .jsonl .jsonld .html .htm .graphml .gexf .csv .txt .zip".split())
@@ -72,7 +72,7 @@ def build(
     from stancegraph.pipeline import load
 
     if into_store:
-        from stancegraph.graph.store_writing import StoreWriter
+        from stancegraph.graph.store.writing import StoreWriter
 
         with StoreWriter(output) as writer:
             engine = load(language_model, lexicon, gazetteers=gazetteer, positions=positions)
@@ -92,7 +92,7 @@ def wants_store(output: str) -> bool:
     """Say whether the output is a store or called like one."""
     if output == STANDARD_OUTPUT:
         return False
-    from stancegraph.graph.disk_store import is_store, is_store_name
+    from stancegraph.graph.store.disk import is_store, is_store_name
 
     return is_store(output) or is_store_name(output)
 
@@ -133,7 +133,7 @@ def make_outputs(extractions: Sequence[Extraction], title: str = "") -> dict[str
     from stancegraph.export.formats import write_format
     from stancegraph.graph.build import write_trig
     from stancegraph.graph.facts import read_facts
-    from stancegraph.graph.store import load_store
+    from stancegraph.graph.store.opening import load_store
     from stancegraph.network.build import build_network
     from stancegraph.view.page import render_page
 

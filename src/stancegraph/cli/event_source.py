@@ -83,7 +83,7 @@ def open_events(source: str, statement_type: str | None = None) -> Events:
     if not name.endswith(RECORD_SUFFIXES):
         return events_from_facts(read_facts(source), f"{source}: statements of the graph")
     from stancegraph.graph.build import write_trig
-    from stancegraph.graph.store import load_store
+    from stancegraph.graph.store.opening import load_store
 
     store = load_store(write_trig(_read_records(source)), ".trig", source)
     return events_from_facts(read_facts(store), f"{source}: extraction records")

@@ -29,8 +29,8 @@ def explain(ctx: click.Context, graph: str, statement: str | None, actor: str, p
         raise click.UsageError("give a statement, or --actor, --position or the two together", ctx)
     if statement is not None and (actor or position):
         raise click.UsageError("give a statement, or --actor and --position to choose statements, but not both", ctx)
-    from stancegraph.graph.explain import explain_choice, explain_passage
-    from stancegraph.graph.explaining import FORMATS
+    from stancegraph.graph.ask.explain import explain_choice, explain_passage
+    from stancegraph.graph.ask.explaining import FORMATS
 
     found = [explain_passage(graph, statement)] if statement is not None else explain_choice(graph, actor, position)
     write_file(output, FORMATS[format_name](found))

@@ -91,15 +91,15 @@ def find_format(output: str) -> str:
 
 
 def _select(graph_path: str, document: str) -> Store:
-    from stancegraph.graph.select import select_document
-    from stancegraph.graph.store import open_store
+    from stancegraph.graph.derived.select import select_document
+    from stancegraph.graph.store.opening import open_store
 
     return select_document(open_store(graph_path), document)
 
 
 def _hash(source: str | Store) -> bytes:
-    from stancegraph.graph.nquads import hash_quads
-    from stancegraph.graph.store import open_store
+    from stancegraph.graph.formats.nquads import hash_quads
+    from stancegraph.graph.store.opening import open_store
 
     return f"{hash_quads(open_store(source))}\n".encode()
 
@@ -147,8 +147,8 @@ def _write_events(source: str | Store) -> bytes:
 
 def _write_rdf(source: str | Store, name: str, ctx: click.Context) -> Iterator[bytes]:
     from stancegraph.cli.answers import open_console
-    from stancegraph.graph.rdfxml import count_forbidden
-    from stancegraph.graph.store import open_store
+    from stancegraph.graph.formats.rdfxml import count_forbidden
+    from stancegraph.graph.store.opening import open_store
 
     store = open_store(source)
     yield from write_rdf(store, name)

@@ -68,7 +68,7 @@ def _write(extractions: list[Extraction], output: str, console: Console) -> str:
     from stancegraph.graph.build import write_trig
 
     if wants_store(output):
-        from stancegraph.graph.store_writing import StoreWriter
+        from stancegraph.graph.store.writing import StoreWriter
 
         with StoreWriter(output) as writer:
             return put_documents(extractions, writer, console)

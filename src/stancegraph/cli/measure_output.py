@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from stancegraph.graph.answer import Answer, Term, TermKind
+from stancegraph.graph.ask.answer import Answer, Term, TermKind
 
 if TYPE_CHECKING:
     from stancegraph.network.measures import Method
@@ -56,7 +56,7 @@ def format_sections(sections: Sequence[Section], format_name: str, top: int | No
     """Return the sections as text; a warning stands once, however many sections it belongs to."""
     if format_name == "json":
         return json.dumps({one.name: _describe(one) for one in sections}, indent=2, ensure_ascii=False) + "\n"
-    from stancegraph.graph.results import format_csv, format_markdown, format_table
+    from stancegraph.graph.ask.results import format_csv, format_markdown, format_table
 
     if format_name == "csv":
         return format_csv(_to_answer(sections[0], None))

@@ -17,8 +17,8 @@ from stancegraph.errors import RemoteError
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-    from stancegraph.graph.remote import Remote
-    from stancegraph.graph.transfer import Step
+    from stancegraph.graph.remote.protocol import Remote
+    from stancegraph.graph.remote.transfer import Step
 
 SUFFIX, IN_FOLDER = ".trig", "graph.trig"
 MEGABYTE = 1_000_000
@@ -51,7 +51,7 @@ def pull(ctx: click.Context, options: RemoteOptions, output: str, max_megabytes:
     """
     target = find_target(output)
     console = open_console(ctx)
-    from stancegraph.graph.transfer import open_scratch_store
+    from stancegraph.graph.remote.transfer import open_scratch_store
 
     with open_remote(options) as remote, open_scratch_store() as store:
         steps = _pull(remote, store, options, max_megabytes * MEGABYTE, console)
@@ -84,7 +84,7 @@ def find_target(output: str) -> str:
 
 def _pull(remote: Remote, store: Store, options: RemoteOptions, limit: int, console: Console) -> list[Step]:
     """Fetch the graphs; tell the failures last, where they are seen."""
-    from stancegraph.graph.transfer import list_remote_graphs, pull_graphs
+    from stancegraph.graph.remote.transfer import list_remote_graphs, pull_graphs
 
     names = list_remote_graphs(remote, options.graphs)
     numbers = itertools.count(1)
@@ -97,14 +97,14 @@ def _pull(remote: Remote, store: Store, options: RemoteOptions, limit: int, cons
 
 
 def _is_store(output: str) -> bool:
-    from stancegraph.graph.disk_store import is_store, is_store_name
+    from stancegraph.graph.store.disk import is_store, is_store_name
 
     return is_store(output) or is_store_name(output)
 
 
 def _write(store: Store, target: str, url: str, console: Console) -> None:
-    from stancegraph.graph.formats import write_trig
-    from stancegraph.graph.loading import load_quads
+    from stancegraph.graph.formats.table import write_trig
+    from stancegraph.graph.store.loading import load_quads
 
     if _is_store(target):
         load_quads(target, store, url, tell=console.progress)

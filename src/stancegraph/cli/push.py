@@ -16,7 +16,7 @@ from stancegraph.errors import RemoteError
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-    from stancegraph.graph.transfer import Step
+    from stancegraph.graph.remote.transfer import Step
 
 
 @click.command()
@@ -41,7 +41,7 @@ def push(ctx: click.Context, options: RemoteOptions, graph: str, prune: bool, dr
     """
     if prune and options.graphs:
         raise click.UsageError("--prune removes what GRAPH has not, so it cannot go with --graph; leave one out", ctx)
-    from stancegraph.graph.transfer import Plan, push_graphs
+    from stancegraph.graph.remote.transfer import Plan, push_graphs
 
     console = open_console(ctx)
     with _open_local(graph) as store, open_remote(options) as remote:
@@ -61,8 +61,8 @@ command = push
 
 @contextlib.contextmanager
 def _open_local(graph: str) -> Iterator[Store]:
-    from stancegraph.graph.disk_store import open_snapshot
-    from stancegraph.graph.store import open_store
+    from stancegraph.graph.store.disk import open_snapshot
+    from stancegraph.graph.store.opening import open_store
 
     if graph == "-":
         yield open_store(graph)

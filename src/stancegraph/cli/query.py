@@ -76,11 +76,11 @@ def query(
         return
     if graph is None:
         raise click.UsageError("give a graph file or folder", ctx)
-    from stancegraph.graph.guard import UPDATES, QueryPlaceError, check_query
-    from stancegraph.graph.query import Limits, run_query
-    from stancegraph.graph.questions import load_questions
-    from stancegraph.graph.results import check_format
-    from stancegraph.graph.update import name_allowed
+    from stancegraph.graph.ask.guard import UPDATES, QueryPlaceError, check_query
+    from stancegraph.graph.ask.query import Limits, run_query
+    from stancegraph.graph.ask.questions import load_questions
+    from stancegraph.graph.ask.results import check_format
+    from stancegraph.graph.ask.update import name_allowed
 
     names, limits = pick_parameters(options), Limits(timeout, limit, may_fetch=allow_service)
     to = Destination(output, format_name or "table", open_console(ctx))
@@ -142,7 +142,7 @@ def _suggest(file: str) -> str:
     """Return the question whose name is near to what was given for a file, if any."""
     from difflib import get_close_matches
 
-    from stancegraph.graph.questions import load_questions
+    from stancegraph.graph.ask.questions import load_questions
 
     close = get_close_matches(file, [question.name for question in load_questions()], n=1, cutoff=0.6)
     return f"did you mean the question {close[0]}? --list shows all" if close else ""

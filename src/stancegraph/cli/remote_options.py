@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from stancegraph.graph.remote_address import KINDS, find_address
+from stancegraph.graph.remote.address import KINDS, find_address
 
 if TYPE_CHECKING:
-    from stancegraph.graph.remote import Remote
+    from stancegraph.graph.remote.protocol import Remote
 
 SOME_FAILED = 3
 Function = Callable[..., Any]
@@ -75,8 +75,8 @@ def with_remote_options(function: Function) -> Function:
 def open_remote(options: RemoteOptions) -> Iterator[Remote]:
     """Give the store while the block lasts; nothing is sent yet."""
     address = find_address(options.url, options.kind, options.query_url)
-    from stancegraph.graph.connection import Connection, Patience
-    from stancegraph.graph.remote import Remote
+    from stancegraph.graph.remote.connection import Connection, Patience
+    from stancegraph.graph.remote.protocol import Remote
 
     patience = Patience(options.seconds, options.retries)
     connection = Connection((address.graphs, address.query), os.environ, patience=patience, is_insecure=options.is_insecure)

@@ -55,7 +55,7 @@ def serve(
     GRAPH is a graph file, a folder that holds one, or a store. The address goes to standard output once the server can be asked. A new
     build of the graph is served from the next request on. Ctrl-C ends it, with exit code 0.
     """
-    from stancegraph.graph.query import Limits
+    from stancegraph.graph.ask.query import Limits
     from stancegraph.serve.offer import LOOPBACK_NAMES, Offer, is_loopback
     from stancegraph.serve.server import bind, preparing
     from stancegraph.serve.server import serve as run_server

@@ -37,8 +37,8 @@ def dump(ctx: click.Context, path: str, output: str, format_name: str | None, gr
 
     This is the archive: the store can be made from it again with `stancegraph store load`.
     """
-    from stancegraph.graph.archive import dump_store, list_primary_graphs
-    from stancegraph.graph.disk_store import reading
+    from stancegraph.graph.store.archive import dump_store, list_primary_graphs
+    from stancegraph.graph.store.disk import reading
 
     name = format_name or ("nquads" if output.endswith(".nq") else "trig")
     if each and (graph is not None or output == STANDARD_OUTPUT):
@@ -63,7 +63,7 @@ def load(ctx: click.Context, path: str, files: tuple[str, ...]) -> None:
 
     Documents that the store holds in another version are replaced, the others stay. Actors, positions and stances are derived anew.
     """
-    from stancegraph.graph.loading import load_files
+    from stancegraph.graph.store.loading import load_files
 
     console = open_console(ctx)
     count = load_files(path, [_find_archive(Path(file)) for file in files], tell=console.progress)
@@ -74,8 +74,8 @@ def load(ctx: click.Context, path: str, files: tuple[str, ...]) -> None:
 def _find_archive(path: Path) -> Path:
     """Return the file itself, or the graph inside a folder; raises GraphError for a store, which must be dumped first."""
     from stancegraph.errors import GraphError
-    from stancegraph.graph.disk_store import is_store
-    from stancegraph.graph.store import find_graph_file
+    from stancegraph.graph.store.disk import is_store
+    from stancegraph.graph.store.opening import find_graph_file
 
     if is_store(path):
         raise GraphError(f"{path}: is a store itself; write it into a file first with: stancegraph store dump {path} -o FILE.trig")
@@ -86,8 +86,8 @@ def _find_archive(path: Path) -> Path:
 @click.argument("path", metavar="STORE")
 def info(path: str) -> None:
     """Say how much a store holds: documents, statements, relations, triples, megabytes on disk."""
-    from stancegraph.graph.archive import measure_store
-    from stancegraph.graph.disk_store import reading
+    from stancegraph.graph.store.archive import measure_store
+    from stancegraph.graph.store.disk import reading
 
     with reading(path) as opened:
         held = measure_store(path, opened)
@@ -101,9 +101,9 @@ def info(path: str) -> None:
 @click.argument("path", metavar="STORE")
 def optimize(path: str) -> None:
     """Gather a store's files, so that reading gets faster; worth while after many documents were written."""
-    from stancegraph.graph.disk_store import lock_store
-    from stancegraph.graph.lock import Access
-    from stancegraph.graph.store_writing import StoreWriter
+    from stancegraph.graph.store.disk import lock_store
+    from stancegraph.graph.store.lock import Access
+    from stancegraph.graph.store.writing import StoreWriter
 
     lock_store(Path(path), Access.READ).release()  # makes no store where there is none
     with StoreWriter(path) as writer:
@@ -116,9 +116,9 @@ def optimize(path: str) -> None:
 @click.pass_context
 def remove(ctx: click.Context, path: str, documents: tuple[str, ...]) -> None:
     """Take documents out of a store, each with all that rests on it alone; DOCUMENT is the id or the IRI."""
-    from stancegraph.graph.disk_store import lock_store
-    from stancegraph.graph.lock import Access
-    from stancegraph.graph.store_writing import StoreWriter
+    from stancegraph.graph.store.disk import lock_store
+    from stancegraph.graph.store.lock import Access
+    from stancegraph.graph.store.writing import StoreWriter
 
     lock_store(Path(path), Access.READ).release()
     with StoreWriter(path) as writer:

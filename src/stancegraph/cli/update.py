@@ -8,7 +8,7 @@ from stancegraph.cli.console import Console
 from stancegraph.cli.output import write_file
 
 if TYPE_CHECKING:
-    from stancegraph.graph.query import Limits
+    from stancegraph.graph.ask.query import Limits
 
 OUT_OF_STEP = "actors, positions and stances may be out of step with the documents: stancegraph validate tells, --derive makes them anew"
 NARROW = "as many as before; a pattern sees only the graphs that it names, as in GRAPH ?g { ... }"
@@ -16,7 +16,7 @@ NARROW = "as many as before; a pattern sees only the graphs that it names, as in
 
 def apply_update(graph: str, text: str, where: str, limits: Limits, is_deriving: bool, console: Console) -> None:
     """Change a graph in its place and say what it came to; raises as `graph.update.run_update` does."""
-    from stancegraph.graph.update import run_update
+    from stancegraph.graph.ask.update import run_update
 
     done = run_update(graph, text, limits=limits, where=where, is_deriving=is_deriving)
     if done.graph is not None:

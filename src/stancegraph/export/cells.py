@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import networkx
 
-from stancegraph.graph.xml_text import strip_forbidden
+from stancegraph.graph.formats.xml_text import strip_forbidden
 
 
 @dataclass(frozen=True, slots=True)

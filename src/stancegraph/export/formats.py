@@ -96,31 +96,31 @@ DNA_FORMATS: dict[str, Format] = {
 RDF_FORMATS: dict[str, Format] = {
     "trig": Format(
         ".trig",
-        "stancegraph.graph.formats:write_trig",
+        "stancegraph.graph.formats.table:write_trig",
         "RDF for people and archives; what `stancegraph build` writes",
         "nothing",
     ),
     "nquads": Format(
         ".nq",
-        "stancegraph.graph.formats:write_nquads",
+        "stancegraph.graph.formats.table:write_nquads",
         "RDF for loading into stores, line by line; canonical, so its SHA-256 is the graph's hash (--hash)",
         "nothing but short names",
     ),
     "jsonld": Format(
         ".jsonld",
-        "stancegraph.graph.formats:write_jsonld",
+        "stancegraph.graph.formats.table:write_jsonld",
         "RDF for programs that know JSON; the context is inside",
         "nothing",
     ),
     "turtle": Format(
         ".ttl",
-        "stancegraph.graph.formats:write_turtle",
+        "stancegraph.graph.formats.table:write_turtle",
         "RDF of one document, for tools that know no named graphs, such as Protégé",
         "which named graph holds what; more than one document",
     ),
     "rdfxml": Format(
         ".rdf",
-        "stancegraph.graph.formats:write_rdfxml",
+        "stancegraph.graph.formats.table:write_rdfxml",
         "RDF of one document, for old tools and for R",
         "as turtle; characters that XML forbids (U+FFFD in their place)",
     ),

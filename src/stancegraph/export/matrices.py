@@ -19,7 +19,7 @@ import networkx
 from networkx.readwrite.graphml import GraphMLWriter
 
 from stancegraph.errors import SettingsError
-from stancegraph.graph.xml_text import strip_forbidden
+from stancegraph.graph.formats.xml_text import strip_forbidden
 from stancegraph.network.event_list import FORMULA_STARTS
 from stancegraph.network.matrix import Matrix, list_edges, list_warnings, name_window, to_networkx
 

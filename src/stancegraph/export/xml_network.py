@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import networkx
 
-from stancegraph.graph.xml_text import strip_forbidden
+from stancegraph.graph.formats.xml_text import strip_forbidden
 from stancegraph.network.build import LIST_MARK
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 
 from pyoxigraph import NamedNode
 
+from stancegraph.graph.derived.shown import show_actor, show_issue, show_label, show_position
 from stancegraph.graph.identity import Names, mint, spans_key
-from stancegraph.graph.shown import show_actor, show_issue, show_label, show_position
 from stancegraph.graph.spans import describe_span
 from stancegraph.graph.terms import TYPE, Triple, clean_label, fold, integer, text
 from stancegraph.model import Actor, Extraction, Issue, Mention, MentionForm, Position, Span

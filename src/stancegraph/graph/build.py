@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Quad
 
-from stancegraph.graph.arrange import arrange
-from stancegraph.graph.derive import derive_reference, derive_stances
+from stancegraph.graph.derived.derive import derive_reference, derive_stances
+from stancegraph.graph.derived.runs import describe_runs
+from stancegraph.graph.derived.seen import Read, see_extractions
+from stancegraph.graph.formats.arrange import arrange
+from stancegraph.graph.formats.trig import stream_trig
 from stancegraph.graph.identity import PROVENANCE_GRAPH, name_things
 from stancegraph.graph.passages import describe_document
-from stancegraph.graph.runs import describe_runs
-from stancegraph.graph.seen import Read, see_extractions
 from stancegraph.graph.terms import clean_label, quads
-from stancegraph.graph.trig import stream_trig
 from stancegraph.model import Extraction
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store, parse
 
 from stancegraph.errors import LexiconError
 from stancegraph.graph.prefixes import PREFIXES
-from stancegraph.graph.store import locate
+from stancegraph.graph.store.opening import locate
 from stancegraph.graph.terms import ALIAS, LABEL, SAME_AS, TYPE
 from stancegraph.vocab import ACTOR_KINDS, KIND_CLASSES, SG, Property
 

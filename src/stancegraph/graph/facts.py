@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from stancegraph.errors import GraphError
 from stancegraph.graph.contents import check_contents
-from stancegraph.graph.store import open_store
+from stancegraph.graph.store.opening import open_store
 from stancegraph.graph.terms import ALIAS, LABEL, SAME_AS, TYPE
 from stancegraph.model import Span
 from stancegraph.model.facts import ActorFact, DocumentFact, EvidenceFact, Facts, PositionFact, RelationFact, StatementFact

@@ -23,9 +23,9 @@ from stancegraph.graph.checks.shapes import check_shapes, load_shapes, run_queri
 from stancegraph.graph.checks.terms import check_literals, check_terms
 from stancegraph.graph.checks.texts import Library, check_texts, count_unread
 from stancegraph.graph.contents import check_contents
-from stancegraph.graph.disk_store import is_store
 from stancegraph.graph.printing import count_noun
-from stancegraph.graph.store import FORMATS, find_graph_file, open_store
+from stancegraph.graph.store.disk import is_store
+from stancegraph.graph.store.opening import FORMATS, find_graph_file, open_store
 from stancegraph.vocab import Class, Property
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from werkzeug.routing import Map, Rule
 from werkzeug.wrappers import Request, Response
 
 from stancegraph.errors import StancegraphError
-from stancegraph.graph.query import run_query
+from stancegraph.graph.ask.query import run_query
 from stancegraph.serve.endpoint import CUT, Endpoint
 from stancegraph.serve.offer import Offer, is_addressed
 from stancegraph.serve.origins import allow_origin

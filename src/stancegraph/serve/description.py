@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from stancegraph.graph.answer import Answer
-from stancegraph.graph.query import GraphChoice, Limits, run_query
+from stancegraph.graph.ask.answer import Answer
+from stancegraph.graph.ask.query import GraphChoice, Limits, run_query
 from stancegraph.serve.source import State
 
 MOST_GRAPHS = 1000  # named graphs that the description lists; a store of many documents has more

@@ -11,10 +11,10 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Request, Response
 
 from stancegraph.errors import StancegraphError
-from stancegraph.graph.answer import Answer
-from stancegraph.graph.guard import check_query
-from stancegraph.graph.query import run_query
-from stancegraph.graph.wire import WIRE
+from stancegraph.graph.ask.answer import Answer
+from stancegraph.graph.ask.guard import check_query
+from stancegraph.graph.ask.query import run_query
+from stancegraph.graph.ask.wire import WIRE
 from stancegraph.serve.description import describe_service
 from stancegraph.serve.media import FORMS, TRIPLES, Form, choose_form
 from stancegraph.serve.offer import Offer

@@ -37,7 +37,7 @@ def make(name: str, graph: Path) -> Iterable[bytes]:
 
 def _make_graph(format_name: str, graph: Path) -> Iterable[bytes]:
     from stancegraph.export.formats import write_rdf
-    from stancegraph.graph.store import open_store
+    from stancegraph.graph.store.opening import open_store
 
     return write_rdf(open_store(graph), format_name)
 
@@ -58,7 +58,7 @@ def _make_network(format_name: str, graph: Path) -> bytes:
 
 
 def _make_store(graph: Path, folder: Path) -> None:
-    from stancegraph.graph.store import copy_to_store
+    from stancegraph.graph.store.opening import copy_to_store
 
     copy_to_store(graph, folder)
 

@@ -11,7 +11,7 @@ from werkzeug.datastructures import MIMEAccept
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form of answers: its name in `graph.wire`, its media type, and other names that clients ask for it by."""
+    """A form of answers: its name in `graph.ask.wire`, its media type, and other names that clients ask for it by."""
 
     name: str
     media_type: str

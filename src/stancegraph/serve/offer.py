@@ -8,7 +8,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from stancegraph.graph.query import Limits
+from stancegraph.graph.ask.query import Limits
 
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
 

@@ -9,8 +9,8 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, Reque
 from werkzeug.wrappers import Response
 
 from stancegraph.errors import GraphError, QueryError, StancegraphError
-from stancegraph.graph.guard import QueryPlaceError
-from stancegraph.graph.query import QueryTimeoutError, QueryUnwantedError
+from stancegraph.graph.ask.guard import QueryPlaceError
+from stancegraph.graph.ask.query import QueryTimeoutError, QueryUnwantedError
 
 LARGEST_BODY = 4 * 1024 * 1024  # bytes; a query may have a million characters, each up to four bytes
 STATUS: Mapping[type[StancegraphError], int] = MappingProxyType(

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 from werkzeug.http import parse_options_header
 from werkzeug.wrappers import Request
 
-from stancegraph.graph.query import GraphChoice
+from stancegraph.graph.ask.query import GraphChoice
 from stancegraph.serve.problems import Refused
 
 LONGEST_ADDRESS = 64 * 1024  # bytes of an address; longer queries come by POST

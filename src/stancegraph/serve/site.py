@@ -14,9 +14,9 @@ from werkzeug.utils import send_file
 from werkzeug.wrappers import Request, Response
 
 from stancegraph import __version__
+from stancegraph.graph.ask.query import GraphChoice, run_query
+from stancegraph.graph.ask.questions import load_questions
 from stancegraph.graph.prefixes import PREFIXES
-from stancegraph.graph.query import GraphChoice, run_query
-from stancegraph.graph.questions import load_questions
 from stancegraph.resources import PACKAGE
 from stancegraph.serve.folder import TYPES, find_file, list_files
 from stancegraph.serve.making import DOWNLOADS, PAGE

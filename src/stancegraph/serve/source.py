@@ -16,8 +16,8 @@ from pathlib import Path
 from threading import Event, Lock
 
 from stancegraph.errors import GraphError
-from stancegraph.graph.disk_store import PATIENCE, StoreBusyError, is_store, list_database, open_snapshot
-from stancegraph.graph.store import find_graph_file
+from stancegraph.graph.store.disk import PATIENCE, StoreBusyError, is_store, list_database, open_snapshot
+from stancegraph.graph.store.opening import find_graph_file
 from stancegraph.serve.making import STORE
 from stancegraph.serve.workers import make_apart
 

@@ -7,8 +7,8 @@ from collections import Counter
 from benchmarks.store.documents import make_documents
 
 from stancegraph.graph.build import build_quads
-from stancegraph.graph.store import load_store
-from stancegraph.graph.trig import format_trig
+from stancegraph.graph.formats.trig import format_trig
+from stancegraph.graph.store.opening import load_store
 from stancegraph.model import Extraction, Manner, Polarity
 
 STATEMENTS = 300

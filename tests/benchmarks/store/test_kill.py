@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from benchmarks.store.kill import judge, kill_often, make_write
 
-from stancegraph.graph.store_writing import StoreWriter
+from stancegraph.graph.store.writing import StoreWriter
 
 KILLS = 5  # the command kills 200 times
 

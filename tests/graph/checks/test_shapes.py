@@ -16,7 +16,7 @@ from stancegraph.graph.checks.contents import read_contents
 from stancegraph.graph.checks.screen import compile_looks, find_suspects
 from stancegraph.graph.checks.shapes import check_shapes, load_shapes, run_queries
 from stancegraph.graph.dataset import to_rdflib
-from stancegraph.graph.store import load_store
+from stancegraph.graph.store.opening import load_store
 from stancegraph.resources import find_ontology_folder
 
 PREFIXES = "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix e: <http://example.org/> . "

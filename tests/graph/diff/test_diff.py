@@ -12,7 +12,7 @@ from tests.graph.samples import Words, ferry_extraction, levy_extraction, one_st
 from stancegraph.errors import GraphError
 from stancegraph.graph.build import write_trig
 from stancegraph.graph.diff import Difference, diff_graphs, format_json, format_markdown, format_text
-from stancegraph.graph.store import load_store
+from stancegraph.graph.store.opening import load_store
 from stancegraph.model import ActorKind, Commitment, Condition, ConditionKind, Extraction, Polarity, Position, RelationType, Span
 
 

@@ -10,11 +10,11 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from stancegraph.graph.checks.contents import Contents
 from stancegraph.graph.checks.finding import Finding, find
-from stancegraph.graph.derive import derive_quads
+from stancegraph.graph.derived.derive import derive_quads
+from stancegraph.graph.derived.stored import see_store
 from stancegraph.graph.identity import REFERENCE_GRAPH, STANCES_GRAPH
 from stancegraph.graph.prefixes import shorten
 from stancegraph.graph.printing import show_quote
-from stancegraph.graph.stored import see_store
 from stancegraph.graph.terms import TYPE
 from stancegraph.vocab import (
     COMMITMENTS,

@@ -14,10 +14,10 @@ from pyoxigraph import NamedNode
 
 from stancegraph.graph.checks.contents import Contents
 from stancegraph.graph.checks.finding import Finding, find
+from stancegraph.graph.derived.runs import name_run
+from stancegraph.graph.derived.shown import NAMELESS
 from stancegraph.graph.identity import find_wikidata, key_reading, mint, name_document, slug_of, spans_key
 from stancegraph.graph.prefixes import ID
-from stancegraph.graph.runs import name_run
-from stancegraph.graph.shown import NAMELESS
 from stancegraph.graph.terms import LABEL, OA, SAME_AS, TYPE, fold
 from stancegraph.model import Span
 from stancegraph.vocab import ATTRIBUTION_MANNERS, EVIDENCE_ROLES, POLARITIES, RELATION_TYPES, Class, Property

@@ -16,7 +16,7 @@ from stancegraph.graph.contents import check_contents
 from stancegraph.graph.facts import read_facts
 from stancegraph.graph.identity import PROVENANCE_GRAPH, STANCES_GRAPH
 from stancegraph.graph.passages import SIGNS
-from stancegraph.graph.store import open_store
+from stancegraph.graph.store.opening import open_store
 from stancegraph.graph.terms import TYPE
 from stancegraph.model import Polarity
 from stancegraph.model.facts import Facts

@@ -1,0 +1,1 @@
+"""Stores elsewhere: where they answer, who we are to them, and graphs sent and fetched."""
