@@ -9,46 +9,24 @@ from spacy.tokens import Token
 
 from stancegraph.extract.commitments import is_arranged, is_hypothetical, is_only_able, is_question
 from stancegraph.extract.conditions import find_condition
-from stancegraph.extract.decisions import find_decided, word_decided
+from stancegraph.extract.cue_policies import Policy, Reader, find_policies, find_said_subject
 from stancegraph.extract.explanations import explain_cue, explain_judgement
 from stancegraph.extract.found_cue import FoundCue
 from stancegraph.extract.governed_holders import Governed, find_holder_heads, is_of_another
-from stancegraph.extract.grammar import base, children, is_infinitive, is_passive
+from stancegraph.extract.grammar import base, children, is_passive
 from stancegraph.extract.holder_names import name_holder
 from stancegraph.extract.judgement_statements import read_judgement
-from stancegraph.extract.negation import is_ruled_out_beside
 from stancegraph.extract.nesting import find_contents, find_governing
-from stancegraph.extract.objects import find_objects
-from stancegraph.extract.operators import Governor, is_said, read_saying
+from stancegraph.extract.operators import Governor, read_saying
 from stancegraph.extract.polarity import Reading, read_polarity
-from stancegraph.extract.policies import (
-    find_doing,
-    is_about_measure,
-    is_asked_of_body,
-    is_believed,
-    is_measure,
-    is_plainly_policy,
-    is_policy,
-    is_undertaken,
-    lacks_its_object,
-    say_why_no_policy,
-)
-from stancegraph.extract.position_axes import NEGATIONS, orient
-from stancegraph.extract.position_links import find_meant, is_told_of
+from stancegraph.extract.policies import lacks_its_object, say_why_no_policy
+from stancegraph.extract.position_axes import NEGATIONS
 from stancegraph.extract.rejections import reject, reject_doubles, reject_unfilled
 from stancegraph.extract.surroundings import Refusal, StatementRules, Surroundings, find_attributions_of, ids_of
 from stancegraph.extract.undecided import merge_opposites
 from stancegraph.extract.wording import word_position
-from stancegraph.lexicon.cues import Strength
 from stancegraph.model import ConditionKind, Polarity, Rejection, SegmentKind, Span, cover
 from stancegraph.model.draft import StatementDraft, Wording
-
-FATE = frozenset({"moved-that", "mourning"})
-"""Frames of feelings about what became of a policy."""
-DEEDS = frozenset({"trying", "liking"})
-"""Frames of what people do and like every day: they count only where the words name a measure."""
-CONDUCT = frozenset({"record", "reputation", "conduct", "remark", "comment", "performance"})
-"""What people did or said: to back it is to back them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +43,7 @@ def find_statements(around: Surroundings, cues: list[FoundCue], governors: Gover
     statements: list[StatementDraft] = []
     rejected: list[Rejection] = []
     inside = find_contents(cues, governing, rules.signs.voice)
-    reader = _Reader(around, rules, frozenset(head.i for cue in cues for head in cue.positions), cues)
+    reader = Reader(around, rules, frozenset(head.i for cue in cues for head in cue.positions), cues)
     for cue in cues:
         try:
             if cue.token.i in governing:
@@ -90,17 +68,7 @@ def find_statements(around: Surroundings, cues: list[FoundCue], governors: Gover
     return Found(kept, tuple(sorted(rejected, key=lambda item: (item.cue, item.rule))))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """What reading a cue takes; `known` are the heads of all positions, for pronouns that mean one."""
-
-    around: Surroundings
-    rules: StatementRules
-    known: frozenset[int]
-    cues: Sequence[FoundCue]
-
-
-def _read_cue(cue: FoundCue, governors: Sequence[Governor], reader: _Reader) -> list[StatementDraft]:
+def _read_cue(cue: FoundCue, governors: Sequence[Governor], reader: Reader) -> list[StatementDraft]:
     around = reader.around
     saying = read_saying(cue.host, find_attributions_of(cue.token, around), reader.rules.signs.voice)
     reading = read_polarity(cue, governors, saying, reader.rules.signs)
@@ -118,7 +86,7 @@ def _read_cue(cue: FoundCue, governors: Sequence[Governor], reader: _Reader) -> 
     if find_attributions_of(cue.token, around) and is_of_another(cue, governors):
         raise Refusal("what somebody else says that a plan would do")
     holders = _find_holder_spans(cue, governors, around)
-    about = _find_policies(cue, reader)
+    about = find_policies(cue, reader)
     if not about:
         raise Refusal(say_why_no_policy(cue.positions, around.references))
     if lacks_its_object(about[0].head, cue.token):
@@ -126,71 +94,6 @@ def _read_cue(cue: FoundCue, governors: Sequence[Governor], reader: _Reader) -> 
     attitude = _Attitude(cue, reading, tuple(governors))
     drafts = [replace(_draft(attitude, policy, reader), holder=holder) for policy in about for holder in holders]
     return [explain_cue(draft, cue, governors, reading, around.parsed) for draft in drafts] if around.explains else drafts
-
-
-@dataclass(frozen=True, slots=True)
-class _Policy:
-    """What a cue is about: the head of its words, and whether what should become of it ends it ("want it scrapped").
-
-    `said` is the word that stands in its place ("it", "the decision"), `without` what the wording leaves out.
-    """
-
-    head: Token
-    is_ended: bool = False
-    said: Token | None = None
-    without: tuple[Token, ...] = ()
-
-
-def _find_policies(cue: FoundCue, reader: _Reader) -> list[_Policy]:
-    """Return what the cue is about, pronouns replaced by what they stand for; actors and mere words are left out."""
-    references, rules, known = reader.around.references, reader.rules, reader.known
-    found = []
-    for position in cue.positions:
-        head = find_doing(position, cue, references)
-        subject = _find_said_subject(cue, head)
-        is_made = subject is not None and not is_infinitive(head) and subject.pos_ == "PRON"
-        said = subject if subject is not None and is_made else head
-        meant = find_meant(said, references, rules.things, known)
-        change = rules.wording.orientation.verbs.get(head.lemma_.lower()) if is_made else None
-        is_ended = (change is not None and change.sign < 0) != is_ruled_out_beside(head)
-        decided = find_decided(meant, reader.cues) if meant is not None else None
-        if decided is not None:
-            found.append(_word_decided(decided, said, is_ended=is_ended))
-            continue
-        if meant is None or not is_policy(meant, references, rules.things):
-            continue
-        if is_said(meant, rules.signs.voice):
-            continue  # "rejected claims that she opposes the levy": words, not a policy
-        if cue.cue.frame.name in FATE and not orient(meant, rules.wording.orientation).change:
-            continue  # "glad that she came", "mourned the dead": nothing became of a policy
-        if cue.cue.frame.name == "hating" and not children(meant, "det", "nmod:poss"):
-            continue  # "hated arguments" is a taste
-        if cue.cue.frame.name == "backing" and meant.lemma_.lower() in CONDUCT and children(meant, "nmod:poss"):
-            continue  # "defended her record"
-        if cue.cue.frame.name == "lying-before" and meant.pos_ in {"NOUN", "PROPN"} and not is_measure(meant, rules.things):
-            continue  # "the soup is on the table for the guests"
-        is_thing = rules.things.has(meant.lemma_.lower()) or is_measure(meant, rules.things)
-        if cue.cue.frame.name == "urging" and base(head.dep_) == "obj" and not is_thing:
-            continue  # "urged restraint", but not "advised the units"
-        if is_told_of(meant, cue.token) and not is_measure(meant, rules.things):
-            continue  # "the records that the auditor questioned": what a relative clause is about is a policy only where the noun says so
-        is_asked = subject is not None and subject.pos_ in {"NOUN", "PROPN"} and subject.ent_type_ != "PERSON"
-        is_asked = is_asked or is_asked_of_body(cue, references)
-        if cue.cue.strength is Strength.WEAK and not is_asked and not is_plainly_policy(meant, rules.things, rules.wording.orientation):
-            continue  # "wants to own a shop"
-        if cue.cue.frame.name in DEEDS and not is_about_measure(meant, rules.things):
-            continue  # "tried to call", "likes long walks"
-        if cue.cue.frame.name == "undertaking" and not is_undertaken(meant, rules.things, rules.wording.orientation):
-            continue  # "we will see"
-        if not is_believed(cue.cue, meant, rules.things, rules.wording.orientation):
-            continue
-        found.append(_Policy(meant, is_ended, said=said if meant != said and said.pos_ == "PRON" else None))
-    return found
-
-
-def _word_decided(decided: FoundCue, said: Token, *, is_ended: bool) -> _Policy:
-    worded, left_out = word_decided(decided)
-    return _Policy(worded, is_ended, said, left_out)
 
 
 def _find_holder_spans(cue: FoundCue, governors: Sequence[Governor], around: Surroundings) -> list[Span | None]:
@@ -248,14 +151,7 @@ class _Attitude:
         )
 
 
-def _find_said_subject(cue: FoundCue, position: Token) -> Token | None:
-    """Return whom a wish is about ("wants the forces to leave"), None where the infinitive is the holder's own."""
-    if cue.cue.frame.name != "wanting" or not (is_infinitive(position) or position.tag_ in {"VBN", "JJ", "VBD"}):
-        return None
-    return next((token for token in find_objects(cue.token) if cue.token.i < token.i < position.i), None)
-
-
-def _draft(attitude: _Attitude, policy: _Policy, reader: _Reader) -> StatementDraft:
+def _draft(attitude: _Attitude, policy: Policy, reader: Reader) -> StatementDraft:
     parsed, rules, cue, reading, position = reader.around.parsed, reader.rules, attitude.cue, attitude.reading, policy.head
     governing = [governor.token for governor in attitude.governors]
     anchors = [cue.anchor] if cue.anchor != cue.token else []
@@ -265,7 +161,7 @@ def _draft(attitude: _Attitude, policy: _Policy, reader: _Reader) -> StatementDr
         without += [*children(position, "nsubj", "aux"), *(child for child in position.lefts if child.lower_ in NEGATIONS)]
     if condition is not None and condition.kind is not ConditionKind.ON_CONDITIONS:  # "a schedule based on conditions" is the position
         without += [token for token in position.subtree if token != position and condition.span.contains(parsed.span(token, token))]
-    wording = word_position(parsed, position, rules.wording, [*without, *policy.without], _find_said_subject(cue, position))
+    wording = word_position(parsed, position, rules.wording, [*without, *policy.without], find_said_subject(cue, position))
     if policy.said is not None:
         first = min([policy.said.i, *(child.i for child in children(policy.said, "det"))])
         wording = replace(wording, span=parsed.span(first, policy.said.i))
