@@ -76,3 +76,46 @@ def test_other_file_is_refused(wrong: bytes, tmp_path: Path, command: Run) -> No
     assert code == 2
     assert told.count("\n") == 1
     assert not (tmp_path / "out").exists()
+
+
+TABLE = """person,organization,concept,agreement,date
+Ada Moss,Port Union,harbour levy,1,2024-05-16
+,Coast Bank,harbour levy,no,2024-05-16
+,Coast Bank,night ferries,yes,
+"""
+
+
+def test_a_table_becomes_a_graph(tmp_path: Path, command: Run) -> None:
+    """Person, organization, concept, agreement and date are enough; the graph keeps its promises and comes back as an event list."""
+    (tmp_path / "hand.csv").write_text(TABLE, encoding="utf-8")
+    code, _, told = command("import", str(tmp_path / "hand.csv"), "-o", str(tmp_path / "out"))
+    assert code == 0
+    assert "no text is known of 2 of 2 documents" in told
+    assert command("validate", str(tmp_path / "out"))[0] == 0
+    rows = command("export", str(tmp_path / "out"), "-f", "dna-csv")[1].splitlines()
+    assert [row.split(",")[:5] for row in rows[1:]] == [
+        ["", "Coast Bank", "night ferries", "1", ""],
+        ["Ada Moss", "Port Union", "harbour levy", "1", "2024-05-16"],
+        ["", "Coast Bank", "harbour levy", "0", "2024-05-16"],
+    ]
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf", "json", "csv", "dna-csv"])
+def test_a_network_file_becomes_a_graph_again(form: str, tmp_path: Path, command: Run) -> None:
+    """With the text beside it every statement stands where it stood, and who reads it sees the same network."""
+    graph = Path(__file__).parents[2] / "graphs" / "us-iraq"
+    suffix = {"dna-csv": "events.csv"}.get(form, form)
+    file, out = str(tmp_path / f"n.{suffix}"), str(tmp_path / "out")
+    assert command("export", str(graph), "-f", form, "-o", file)[0] == 0
+    code, _, told = command("import", file, "-o", out, "--documents", str(graph / "article.txt"))
+    assert (code, "no text is known" in told) == (0, False)
+    assert command("validate", out)[0] == 0
+    assert command("network", out, "-f", "csv")[1] == command("network", str(graph), "-f", "csv")[1]
+
+
+def test_a_file_of_ties_cannot_be_imported(tmp_path: Path, command: Run) -> None:
+    """The sentence says why, and what takes ties."""
+    (tmp_path / "t.csv").write_text("source,target,weight\na,b,2\n", encoding="utf-8")
+    code, _, told = command("import", str(tmp_path / "t.csv"), "-o", str(tmp_path / "out"))
+    assert code == 2
+    assert "holds ties alone" in told

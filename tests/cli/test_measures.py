@@ -18,7 +18,7 @@ from stancegraph.cli.stats import stats
 @pytest.fixture(autouse=True)
 def _town(monkeypatch: pytest.MonkeyPatch) -> None:
     for verb in ("stats", "coalitions"):
-        monkeypatch.setattr(f"stancegraph.cli.{verb}.open_events", lambda source, kind: make_events([*WEST, *EAST, *BROKER]))
+        monkeypatch.setattr(f"stancegraph.cli.{verb}.open_source", lambda source, kind: make_events([*WEST, *EAST, *BROKER]))
 
 
 def test_coalitions_prints_members_and_method() -> None:
@@ -68,3 +68,28 @@ def test_plot_of_an_unknown_form_is_refused(tmp_path: Path) -> None:
     """The sentence says which forms there are."""
     result = CliRunner().invoke(coalitions, ["town", "--plot", str(tmp_path / "a.doc")])
     assert ".svg" in str(result.exception)
+
+
+@pytest.fixture
+def ties(tmp_path: Path) -> str:
+    """Two pairs that stand against each other, as an edge list."""
+    path = tmp_path / "ties.csv"
+    path.write_text("source,target,type,weight\nAnn,Bea,undirected,3\nXan,Yva,undirected,2\nBea,Xan,undirected,-4\n", encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize(("verb", "words"), [("coalitions", "Louvain"), ("stats", "negative ties"), ("coalitions", "over seeds alone")])
+def test_a_network_file_of_ties_is_enough(verb: str, words: str, ties: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Coalitions and numbers of ties need no statements; what cannot be told is said."""
+    monkeypatch.undo()
+    printed = CliRunner().invoke({"coalitions": coalitions, "stats": stats}[verb], [ties], catch_exceptions=False).stdout
+    assert words.casefold() in printed.casefold()
+
+
+@pytest.mark.parametrize(("verb", "option"), [(coalitions, "--since=2024"), (coalitions, "--plot=a.svg"), (stats, "--series=months")])
+def test_ties_have_no_statements_to_choose_from(verb: object, option: str, ties: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An option that needs statements is refused, by its name."""
+    monkeypatch.undo()
+    told = CliRunner().invoke(verb, [ties, option])  # type: ignore[arg-type]  # a command
+    assert told.exit_code == 2
+    assert f"{option.partition('=')[0]} needs statements" in told.stderr

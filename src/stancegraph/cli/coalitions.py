@@ -6,11 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from stancegraph.cli.event_source import open_events, read_selection, selection_options
+from stancegraph.cli.event_source import open_source, read_selection, selection_options
 from stancegraph.cli.measure_output import Section, format_sections, output_options, pick
+from stancegraph.cli.tied import refuse_options, show_coalitions
 
 if TYPE_CHECKING:
-    from stancegraph.network.coalitions import Coalitions
+    from collections.abc import Mapping
+
+    from stancegraph.model.events import Events
+    from stancegraph.network.coalitions import Coalitions, Search
+    from stancegraph.network.read_back import Weighted
     from stancegraph.network.ties import Coding
 
 SECTIONS = ("members", "summary", "brokers", "centrality", "common ground", "contests", "balance")
@@ -32,15 +37,40 @@ DUPLICATES = ("include", "document", "week", "month", "year", "range")
 def coalitions(source: str, **options: Any) -> None:
     """Find coalitions: actors who agree more with each other than with others, and how stable that is.
 
-    GRAPH is a graph file, a folder that holds one, a store, extraction records (.jsonl) or a .dna file. Agreement is counted against
-    disagreement over the positions that two actors share; coalitions are looked for among those who agree on balance.
+    GRAPH is a graph file, a folder that holds one, a store, extraction records (.jsonl), a .dna file, a table of statements (.csv), or a
+    network file (.graphml, .gexf, node-link .json, .csv with source and target). Agreement is counted against disagreement over the
+    positions that two actors share; coalitions are looked for among those who agree on balance. A network file that holds weights alone is
+    taken as that balance.
     """
     from stancegraph.cli.output import write_file
-    from stancegraph.network.coalitions import Search, find_coalitions
+    from stancegraph.network.coalitions import Search
+    from stancegraph.network.read_back import Weighted
+
+    opened = open_source(source, options["statement_type"])
+    search = Search(options["method"], options["resolution"], options["seed"], options["runs"])
+    if isinstance(opened, Weighted):
+        refuse_options(source, options)
+        sections, plot = _split_ties(opened, search), None
+    else:
+        sections, plot = _split_statements(opened, search, options)
+    write_file(options["output"], format_sections(pick(sections, options["part"]), options["format_name"], options["top"]))
+    if plot is not None:
+        write_file(options["plot"], plot)
+
+
+def _split_ties(weighted: Weighted, search: Search) -> list[Section]:
+    from stancegraph.network.coalitions import find_tied_coalitions
+
+    found = find_tied_coalitions(weighted, search)
+    return show_coalitions(weighted, found, _show_members(found), search.seed)
+
+
+def _split_statements(events: Events, search: Search, options: Mapping[str, Any]) -> tuple[list[Section], bytes | None]:
+    """Return the sections, and the plot where one is asked for."""
+    from stancegraph.network.coalitions import find_coalitions
     from stancegraph.network.methods import Duplicates
     from stancegraph.network.ties import code
 
-    events = open_events(source, options["statement_type"])
     coding = code(
         events,
         read_selection(events, options),
@@ -48,13 +78,13 @@ def coalitions(source: str, **options: Any) -> None:
         columns=options["columns"],
         duplicates=Duplicates(options["duplicates"]),
     )
-    found = find_coalitions(coding, Search(options["method"], options["resolution"], options["seed"], options["runs"]))
-    sections = pick(_list_sections(coding, found, options["seed"]), options["part"])
-    write_file(options["output"], format_sections(sections, options["format_name"], options["top"]))
-    if options["plot"] is not None:
-        from stancegraph.view.plots import draw_agreement
+    found = find_coalitions(coding, search)
+    sections = _list_sections(coding, found, search.seed)
+    if options["plot"] is None:
+        return sections, None
+    from stancegraph.view.plots import draw_agreement
 
-        write_file(options["plot"], draw_agreement(*_order(coding, found), options["plot"]))
+    return sections, draw_agreement(*_order(coding, found), options["plot"])
 
 
 def _list_sections(coding: Coding, found: Coalitions, seed: int) -> list[Section]:

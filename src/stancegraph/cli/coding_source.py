@@ -44,6 +44,18 @@ def _read_records(path: str, choice: Choice) -> Coding:
     return code_facts(read_facts(load_records(path)), path, Level(choice.level))
 
 
+def _read_network(path: str, choice: Choice) -> Coding:
+    from stancegraph.errors import InputError
+    from stancegraph.network.codings import Level, code_facts
+    from stancegraph.network.network_file import read_network
+    from stancegraph.network.read_back import has_statements, read_back
+
+    network = read_network(path, Path(path).suffix.lower())
+    if not has_statements(network):
+        raise InputError(path, "holds ties alone, and statements are needed", "give the graph that it was made from")
+    return code_facts(read_back(network), path, Level(choice.level))
+
+
 def _read_project(path: str, choice: Choice) -> Coding:
     from hashlib import sha256
 
@@ -67,7 +79,10 @@ def _read_project(path: str, choice: Choice) -> Coding:
 def _read_table(path: str, choice: Choice) -> Coding:
     from stancegraph.model.coding import CodedText
     from stancegraph.network.event_list import read_event_list
+    from stancegraph.network.network_file import is_edge_list
 
+    if is_edge_list(path):
+        return _read_network(path, choice)
     events = read_event_list(path)
     titles = {event.document: event.about.get("title", "") for event in events.events}
     texts = tuple(CodedText(name, title or name, names=(title,)) for name, title in sorted(titles.items()))
@@ -79,7 +94,8 @@ def _code(events: Events, path: str, texts: tuple[CodedText, ...], choice: Choic
 
     wanted = [choice.holder] if choice.holder else ["organization", "actor", "person"]
     holder = next((name for name in wanted if name in events.variables), wanted[0])
-    return code_events(events, path, texts, holder=holder, position=choice.position, polarity=choice.polarity)
+    otherwise = "" if choice.holder else "person"  # a statement without an organization is the person's own, as for import
+    return code_events(events, path, texts, holder=holder, position=choice.position, polarity=choice.polarity, otherwise=otherwise)
 
 
 _READERS: Mapping[str, Callable[[str, Choice], Coding]] = MappingProxyType(
@@ -90,5 +106,8 @@ _READERS: Mapping[str, Callable[[str, Choice], Coding]] = MappingProxyType(
         ".csv": _read_table,
         ".tsv": _read_table,
         ".jsonl": _read_records,
+        ".graphml": _read_network,
+        ".gexf": _read_network,
+        ".json": _read_network,
     }
 )

@@ -1,25 +1,27 @@
-"""What verbs about networks read: a graph, a store, a .dna file or extraction records → events; and the options that choose among them."""
+"""What verbs about networks read → events, or ties where a file has nothing else; and the options that choose among statements."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
-    from stancegraph.model import Extraction
     from stancegraph.model.events import Events
+    from stancegraph.network.read_back import Weighted
     from stancegraph.network.selection import Selection
 
 Command = TypeVar("Command", bound=Callable[..., object])
 DNA_SUFFIXES = (".dna", ".db", ".sqlite", ".xml")
 RECORD_SUFFIXES = (".jsonl", ".ndjson")
+TABLE_SUFFIXES = (".csv", ".tsv")
+NETWORK_SUFFIXES = (".graphml", ".gexf", ".json")
 MOMENT = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?)?)?)?|(\d\d?)\.(\d\d?)\.(\d{4})(?: (\d\d):(\d\d)(?::(\d\d))?)?"
 )
@@ -65,28 +67,76 @@ def selection_options(command: Command) -> Command:
     return command
 
 
-def open_events(source: str, statement_type: str | None = None) -> Events:
-    """Return the events of a graph file, folder or store, a .dna file (DNA 1, 2 or 3), or records that `extract --with-text` printed."""
-    name = source.lower()
-    if name.endswith(DNA_SUFFIXES):
-        from dataclasses import replace
+def open_events(source: str, statement_type: str | None = None, suffix: str | None = None) -> Events:
+    """Return the events of a source, told by its suffix; anything but the forms of `_READERS` is a graph file, folder or store.
 
-        from stancegraph.dna import events_of, read_dna
+    Raises InputError for a network file that holds no statements but ties alone, UsageError for a statement type where there are none.
+    """
+    from stancegraph.errors import InputError
+    from stancegraph.network.read_back import Weighted
 
-        events = events_of(read_dna(source), statement_type)
-        return replace(events, source=f"{Path(source).name}: {events.source}")
-    if statement_type is not None:
+    found = open_source(source, statement_type, suffix)
+    if not isinstance(found, Weighted):
+        return found
+    raise InputError(source, "holds ties alone, and statements are needed", "give the graph that it was made from; coalitions takes ties")
+
+
+def open_source(source: str, statement_type: str | None = None, suffix: str | None = None) -> Events | Weighted:
+    """Return the events of a source, or the ties of a network file that holds nothing else; `suffix` is taken for the name's own."""
+    suffix = Path(source).suffix.lower() if suffix is None else suffix
+    if statement_type is not None and suffix not in DNA_SUFFIXES:
         raise click.UsageError(f"only .dna files have statement types, and {source} is none")
+    if suffix in DNA_SUFFIXES:
+        return _read_project(source, statement_type)
+    return _READERS.get(suffix, _read_graph)(source) if suffix not in NETWORK_SUFFIXES else _read_network(source, suffix)
+
+
+def _read_project(source: str, statement_type: str | None) -> Events:
+    from stancegraph.dna import events_of, read_dna
+
+    events = events_of(read_dna(source), statement_type)
+    return replace(events, source=f"{Path(source).name}: {events.source}")
+
+
+def _read_graph(source: str) -> Events:
     from stancegraph.graph.facts import read_facts
     from stancegraph.network.events import events_from_facts
 
-    if not name.endswith(RECORD_SUFFIXES):
-        return events_from_facts(read_facts(source), f"{source}: statements of the graph")
-    from stancegraph.graph.build import write_trig
-    from stancegraph.graph.store.opening import load_store
+    return events_from_facts(read_facts(source), f"{source}: statements of the graph")
 
-    store = load_store(write_trig(_read_records(source)), ".trig", source)
-    return events_from_facts(read_facts(store), f"{source}: extraction records")
+
+def _read_records(source: str) -> Events:
+    from stancegraph.graph.facts import read_facts
+    from stancegraph.graph.record_store import load_records
+    from stancegraph.network.events import events_from_facts
+
+    return events_from_facts(read_facts(load_records(source)), f"{source}: extraction records")
+
+
+def _read_table(source: str) -> Events | Weighted:
+    from stancegraph.network.event_list import read_event_list
+    from stancegraph.network.network_file import is_edge_list
+
+    return _read_network(source, ".csv") if is_edge_list(source) else read_event_list(source)
+
+
+def _read_network(source: str, suffix: str) -> Events | Weighted:
+    from stancegraph.network.events import events_from_facts
+    from stancegraph.network.network_file import read_network
+    from stancegraph.network.read_back import has_statements, read_back, weigh_network
+
+    network = read_network(source, suffix)
+    if has_statements(network):
+        return events_from_facts(read_back(network), f"{source}: statements of a network file")
+    return weigh_network(network, source)
+
+
+_READERS: Mapping[str, Callable[[str], Events | Weighted]] = MappingProxyType(
+    {
+        **dict.fromkeys(RECORD_SUFFIXES, _read_records),
+        **dict.fromkeys(TABLE_SUFFIXES, _read_table),
+    }
+)
 
 
 def read_selection(events: Events, options: Mapping[str, Any]) -> Selection:
@@ -146,21 +196,3 @@ def _group(option: str, pairs: tuple[str, ...]) -> dict[str, set[str]]:
             raise click.UsageError(f"--{option} {pair!r} lacks a value; write VARIABLE=VALUE")
         grouped.setdefault(variable, set()).add(value)
     return grouped
-
-
-def _read_records(path: str) -> Iterator[Extraction]:
-    from stancegraph.errors import InputError, RecordError
-    from stancegraph.model import Extraction
-
-    try:
-        with Path(path).open(encoding="utf-8") as lines:
-            for number, line in enumerate(lines, start=1):
-                if line.strip():
-                    try:
-                        yield Extraction.from_dict(json.loads(line))
-                    except (ValueError, AttributeError) as error:
-                        raise InputError(f"{path}:{number}", "is no extraction record", "print it with extract --with-text") from error
-                    except RecordError as error:
-                        raise InputError(f"{path}:{number}", str(error)) from error
-    except OSError as error:
-        raise InputError(path, f"cannot be read ({(error.strerror or str(error)).lower()})", "check the name") from error

@@ -48,7 +48,8 @@ COLUMNS = ("position", "concept")
 def network(ctx: click.Context, /, source: str, as_edges: bool, format_name: str, output: str, **options: Any) -> None:
     """Print who stands together or apart, as a matrix, with method, parameters and source.
 
-    SOURCE is a graph file, a folder that holds one, a store, a .dna file, or records (.jsonl) that `extract --with-text` printed.
+    SOURCE is a graph file, a folder that holds one, a store, a .dna file, records (.jsonl) that `extract --with-text` printed, a table of
+    statements (.csv), or a file that `export` wrote (.graphml, .gexf, .json, .csv).
 
     \b
     stancegraph network graph.trig

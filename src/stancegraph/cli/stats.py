@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from stancegraph.cli.coalitions import DUPLICATES
-from stancegraph.cli.event_source import open_events, read_selection, selection_options
+from stancegraph.cli.event_source import open_source, read_selection, selection_options
 from stancegraph.cli.measure_output import Cell, Section, format_sections, output_options, pick
+from stancegraph.cli.tied import refuse_options, show_statistics
 
 if TYPE_CHECKING:
+    from stancegraph.model.events import Events
     from stancegraph.network.statistics import Statistics, Tally
     from stancegraph.network.ties import Coding
 
@@ -35,16 +37,29 @@ WINDOWS = ("days", "weeks", "months", "years")
 def stats(source: str, **options: Any) -> None:
     """Count a graph: actors, positions, sides, dates, confidence, polarization, changes of side.
 
-    GRAPH is a graph file, a folder that holds one, a store, extraction records (.jsonl) or a .dna file.
+    GRAPH is a graph file, a folder that holds one, a store, extraction records (.jsonl), a .dna file, a table of statements (.csv), or a
+    network file (.graphml, .gexf, node-link .json, .csv with source and target); of one that holds weights alone, its ties are counted.
     """
     if options["plot"] is not None and options["unit"] is None:
         raise click.UsageError("a plot shows polarization over time; give --series months, or another unit, too")
     from stancegraph.cli.output import write_file
+    from stancegraph.network.read_back import Weighted
+
+    opened = open_source(source, options["statement_type"])
+    if isinstance(opened, Weighted):
+        refuse_options(source, options)
+        sections = show_statistics(opened)
+    else:
+        sections = _count_statements(opened, options)
+    write_file(options["output"], format_sections(pick(sections, options["part"]), options["format_name"], options["top"]))
+
+
+def _count_statements(events: Events, options: dict[str, Any]) -> list[Section]:
+    """Return all sections, and draw the plot where one is asked for."""
     from stancegraph.network.methods import Duplicates, Unit
     from stancegraph.network.statistics import count_statements, follow
     from stancegraph.network.ties import code
 
-    events = open_events(source, options["statement_type"])
     coding = code(
         events,
         read_selection(events, options),
@@ -59,10 +74,11 @@ def stats(source: str, **options: Any) -> None:
         rows = tuple(tuple(getattr(one, name) for name in names) for one in series.moments)
         sections.append(Section("series", names, rows, series, series.method, series.warnings))
         if options["plot"] is not None:
+            from stancegraph.cli.output import write_file
             from stancegraph.view.plots import draw_series
 
             write_file(options["plot"], draw_series(series.moments, options["plot"]))
-    write_file(options["output"], format_sections(pick(sections, options["part"]), options["format_name"], options["top"]))
+    return sections
 
 
 def _count(counted: Statistics) -> list[Section]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from stancegraph.dna.project import CodedDocument, CodedStatement, DnaProject, StatementType, Variable
+from stancegraph.dna.project import SOFTWARE, CodedDocument, CodedStatement, DnaProject, StatementType, Variable
 from stancegraph.dna.units import Ruler
 from stancegraph.errors import SettingsError
 from stancegraph.model.events import Event, Events, Origin, VariableType
@@ -107,7 +107,7 @@ def _make_event(
         about=_describe(document),
         text=span.text_of(document.text),
         confidence=1.0,
-        origin=Origin.HAND,
+        origin=Origin.EXTRACTED if coder == SOFTWARE else Origin.HAND,
         coder=coder,
     )
 

@@ -17,6 +17,7 @@ from stancegraph.dna.passwords import SALT, digest_password
 from stancegraph.dna.project import (
     BLACK,
     LONGEST_LABEL,
+    SOFTWARE,
     AttributeVariable,
     CodedDocument,
     CodedStatement,
@@ -36,8 +37,6 @@ from stancegraph.model import Polarity
 from stancegraph.model.events import VariableType
 from stancegraph.model.facts import ActorFact, DocumentFact, Facts, PositionFact, StatementFact
 
-SOFTWARE = "stancegraph"
-"""The coder of what was not coded by hand."""
 COLORS: tuple[Color, ...] = ((51, 153, 255), (255, 102, 102), (102, 255, 0), (255, 153, 0), (153, 51, 255), (0, 204, 204))
 AGREEMENTS = {Polarity.SUPPORT.value: 1, Polarity.OPPOSE.value: 0}
 ACTORS = ("person", "organization", "actor")

@@ -11,6 +11,8 @@ from stancegraph.model.events import VariableType
 
 Color = tuple[int, int, int]
 BLACK: Color = (0, 0, 0)
+SOFTWARE = "stancegraph"
+"""The coder of what was not coded by hand."""
 LONGEST_LABEL = 190
 """Most characters of a title, a label, an entity or an attribute in DNA 3; only texts, notes and long texts may be longer."""
 

@@ -10,6 +10,7 @@ import io
 from collections.abc import Mapping
 
 from stancegraph.dna.making import list_rows, make_project
+from stancegraph.dna.project import SOFTWARE
 from stancegraph.dna.writing import write_dna
 from stancegraph.export.csv_edges import format_cell
 from stancegraph.model.facts import Facts
@@ -30,6 +31,7 @@ COLUMNS = (
     "commitment",
     "confidence",
     "coder",
+    "origin",
 )
 
 
@@ -62,6 +64,7 @@ def write_events(facts: Facts) -> bytes:
             "commitment": fact.commitment,
             "confidence": fact.confidence,
             "coder": row.document.coder,
+            "origin": "extracted" if row.document.coder in {"", SOFTWARE} else "hand",
         }
         rows.writerow([format_cell(values[column]) for column in COLUMNS])
     return file.getvalue().encode("utf-8", "replace")

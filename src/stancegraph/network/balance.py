@@ -42,11 +42,15 @@ class Balance:
 
 def measure_balance(coding: Coding, seed: int = 0) -> Balance:
     """Return the balance of the actors' ties, each counted by its sign alone."""
-    signs = tie_actors(coding)
+    return measure_tie_balance(tie_actors(coding), describe_ties(coding).parameters, seed, coding.warn())
+
+
+def measure_tie_balance(ties: csr_array, parameters: tuple[tuple[str, str], ...], seed: int = 0, warnings: tuple[str, ...] = ()) -> Balance:
+    """Return the balance of a symmetric network without a diagonal; `parameters` say how the ties were made."""
+    signs = ties.copy()
     signs.data = np.sign(signs.data)
     triangles, balanced = count_triangles(signs)
     frustration, is_exact = find_frustration(signs, seed)
-    ties = describe_ties(coding)
     return Balance(
         triangles=triangles,
         balanced=balanced,
@@ -55,8 +59,8 @@ def measure_balance(coding: Coding, seed: int = 0) -> Balance:
         negative_ties=int((signs.data < 0).sum()) // 2,
         frustration=frustration,
         is_exact=is_exact,
-        method=Method("balance of triangles and frustration", (*ties.parameters, ("seed", str(seed))), cite("balance", "frustration")),
-        warnings=(*coding.warn(), *(() if is_exact else ("frustration is an upper bound: not all splits were tried",))),
+        method=Method("balance of triangles and frustration", (*parameters, ("seed", str(seed))), cite("balance", "frustration")),
+        warnings=(*warnings, *(() if is_exact else ("frustration is an upper bound: not all splits were tried",))),
     )
 
 

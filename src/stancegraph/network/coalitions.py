@@ -16,6 +16,9 @@ from stancegraph.network.ties import Coding, keep_positive, tie_actors
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from scipy.sparse import csr_array
+
+    from stancegraph.network.read_back import Weighted
 
     Labels = NDArray[np.int64]
 
@@ -30,13 +33,14 @@ class Member:
     """An actor in a coalition (`ALONE` for none).
 
     `certainty` is a mean over bootstrap runs, from 0 to 1: the share of the coalition's other members that the actor stands with, and
-    the share of all others that it stands apart from, in equal parts. An actor drawn from a hat has about 0.5.
+    the share of all others that it stands apart from, in equal parts. An actor drawn from a hat has about 0.5. `statements` are None
+    where only ties are known.
     """
 
     actor: str
     coalition: int
     certainty: float
-    statements: int
+    statements: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Coalitions:
     `modularity` is that of the positive ties, `misplaced` the share of all tie weight that is negative inside a coalition or positive
     between two. `stability` is the mean adjusted Rand index between bootstrap runs (statements drawn anew), `seed_stability` between
     runs that differ in the seed alone: low when the method cannot decide, whatever the data. Both are None, and certainty is no number,
-    when there is no coalition.
+    when there is no coalition. Of ties without statements nothing can be drawn: `stability` is None, certainty is over seeds.
     """
 
     members: tuple[Member, ...]
@@ -80,28 +84,55 @@ def find_coalitions(coding: Coding, search: Search | None = None) -> Coalitions:
     """
     search = search or Search()
     _check(search)
-    split = METHODS[search.method]
-    ties = tie_actors(coding)
+    drawn = [_bootstrap(coding, search, search.seed + run) for run in range(search.runs)] if coding.events else []
+    counts: list[int | None] = list(coding.counts.tolist())
+    agreement = _Agreement(coding.actors, tie_actors(coding), counts, drawn)
+    return _gather(agreement, search, _describe(coding, search), coding.warn())
+
+
+def find_tied_coalitions(weighted: Weighted, search: Search | None = None) -> Coalitions:
+    """Return the coalitions of a weighted network, whose statements are not known; raises SettingsError as `find_coalitions` does."""
+    search = search or Search()
+    _check(search)
+    method = Method(
+        f"coalitions by {search.method} on the positive ties",
+        (("resolution", f"{search.resolution:g}"), ("seed", str(search.seed)), ("runs", f"{search.runs} seeds"), ("ties", weighted.source)),
+        cite(search.method, "modularity", "rand"),
+    )
+    unsure = "only ties are known: there are no statements to draw anew, so stability and certainty are over seeds alone"
+    return _gather(_Agreement(weighted.names, weighted.ties, list(weighted.statements), []), search, method, (unsure, *weighted.notes))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Agreement:
+    """What coalitions are looked for in; `drawn` are the partitions of statements drawn anew."""
+
+    actors: tuple[str, ...]
+    ties: csr_array
+    counts: list[int | None]
+    drawn: list[Labels]
+
+
+def _gather(agreement: _Agreement, search: Search, method: Method, warnings: tuple[str, ...]) -> Coalitions:
+    split, ties = METHODS[search.method], agreement.ties
     positive = keep_positive(ties)
-    seeds = [search.seed + run for run in range(search.runs)]
-    found = [split(positive, seed, search.resolution) for seed in seeds]
+    found = [split(positive, search.seed + run, search.resolution) for run in range(search.runs)]
     best = max(found, key=lambda labels: modularity(positive, labels, search.resolution))
-    drawn = [_bootstrap(coding, search, seed) for seed in seeds] if coding.events else []
-    numbers = number_coalitions(best, coding.actors)
+    numbers = number_coalitions(best, agreement.actors)
     cells = ties.tocoo()
     is_inside = (best[cells.row] == best[cells.col]) if cells.nnz else np.zeros(0, dtype=bool)
     wrong = np.abs(cells.data[is_inside != (cells.data > 0)]).sum()
-    certainty = measure_certainty(best, drawn if any(numbers) else ())
-    members = zip(coding.actors, numbers, certainty, coding.counts.tolist(), strict=True)
+    certainty = measure_certainty(best, (agreement.drawn or found) if any(numbers) else ())
+    members = zip(agreement.actors, numbers, certainty, agreement.counts, strict=True)
     return Coalitions(
         members=tuple(Member(*member) for member in members),
         number=max(numbers, default=0),
         modularity=modularity(positive, best, search.resolution),
         misplaced=float(wrong / (np.abs(cells.data).sum() or 1.0)),
-        stability=average_agreement(drawn) if any(numbers) else None,
+        stability=average_agreement(agreement.drawn) if any(numbers) and agreement.drawn else None,
         seed_stability=average_agreement(found) if any(numbers) else None,
-        method=_describe(coding, search),
-        warnings=(*coding.warn(), *_warn(ties.nnz, numbers)),
+        method=method,
+        warnings=(*warnings, *_warn(ties.nnz, numbers)),
     )
 
 

@@ -13,6 +13,7 @@ from stancegraph.model.events import Event, Events
 from stancegraph.model.facts import Facts, PositionFact, StatementFact
 from stancegraph.model.span import Span
 
+POLARITY = "polarity"
 SOFTWARE = "software"
 """What the coder of a text is called that was read, not coded by hand."""
 MIRRORED: Mapping[str, str] = MappingProxyType(
@@ -49,18 +50,26 @@ def code_facts(facts: Facts, name: str, level: Level = Level.POSITION) -> Coding
 
 
 def code_events(
-    events: Events, name: str, texts: tuple[CodedText, ...], *, holder: str = "organization", position: str = "concept", polarity: str = ""
+    events: Events,
+    name: str,
+    texts: tuple[CodedText, ...],
+    *,
+    holder: str = "organization",
+    position: str = "concept",
+    polarity: str = "",
+    otherwise: str = "",
 ) -> Coding:
-    """Return events as a coding; the three names are those of variables, no polarity takes the events' own qualifier.
+    """Return events as a coding; the names are those of variables, no polarity takes the events' own qualifier.
 
-    A truth value is support (1) or oppose (0). Raises SettingsError when there is no such variable.
+    Where the holder is left open, the variable `otherwise` has it. A truth value is support (1) or oppose (0); where agreement is left
+    open, a variable `polarity` tells in words, as in files of ours. Raises SettingsError when there is no such variable.
     """
     polarity = polarity or events.qualifier
     for variable in filter(None, (holder, position, polarity)):
         if variable not in events.variables:
             known = ", ".join(events.variables)
             raise SettingsError(f"{name}: there is no variable {variable!r}; choose one of: {known}")
-    passages = tuple(_code_event(event, holder, position, polarity) for event in events.events)
+    passages = tuple(_code_event(event, (holder, otherwise), position, polarity) for event in events.events)
     return Coding(name, texts, passages, notes=events.notes)
 
 
@@ -96,14 +105,14 @@ def _code_statement(
     )
 
 
-def _code_event(event: Event, holder: str, position: str, polarity: str) -> CodedPassage:
-    value = event.qualifiers.get(polarity, event.values.get(polarity, ""))
+def _code_event(event: Event, holders: tuple[str, str], position: str, polarity: str) -> CodedPassage:
+    value = event.qualifiers.get(polarity, event.values.get(polarity, event.values.get(POLARITY, "")))
     return CodedPassage(
         id=event.id,
         document=event.document,
         span=Span(event.start, max(event.start, event.stop)),
         quote=event.text,
-        holder=event.values.get(holder, ""),
+        holder=next((event.values[name] for name in holders if name in event.values), ""),
         position=event.values.get(position, ""),
         polarity=AGREEMENTS.get(value, str(value)),
         coder=event.coder,

@@ -1,4 +1,4 @@
-"""A table of coded statements (CSV) → events: what a spreadsheet, DNA's event list or `stancegraph export -f events` holds.
+"""A table of coded statements (CSV) → events: what a spreadsheet, DNA's event list or `stancegraph export -f dna-csv` holds.
 
 The first line names the columns, in any order and case; commas, semicolons and tabs all separate. A date is a day, a month or a year
 (ISO 8601). Agreement is 1 or 0, in words where people write words, or whole numbers of a scale. Columns that are not known here are
@@ -69,7 +69,7 @@ def parse_event_list(data: bytes, where: str) -> Events:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(where, f"is not UTF-8 (byte {error.start})", "save it from the spreadsheet as CSV UTF-8") from error
-    rows = _split(text, where)
+    rows = split_table(text, where)
     names = _name_columns(rows[0] if rows else [], where)
     cells = [(number, _read_cells(names, row)) for number, row in enumerate(rows[1:], start=2) if any(row)]
     variables = tuple(name for name in names if name and name not in OWN)
@@ -93,7 +93,8 @@ def parse_event_list(data: bytes, where: str) -> Events:
     )
 
 
-def _split(text: str, where: str) -> list[list[str]]:
+def split_table(text: str, where: str) -> list[list[str]]:
+    """Return the rows of a CSV text, separated by what its first line has most of: commas, semicolons or tabs."""
     head = text.partition("\n")[0]
     separator = max(",;\t", key=head.count)
     limit = csv.field_size_limit(LONGEST_CELL)
@@ -106,7 +107,7 @@ def _split(text: str, where: str) -> list[list[str]]:
 
 
 def _name_columns(head: Sequence[str], where: str) -> tuple[str, ...]:
-    folded = ["_".join(_clean(name).casefold().split()) for name in head]
+    folded = ["_".join(clean_cell(name).casefold().split()) for name in head]
     names = tuple(SYNONYMS[name] if name in SYNONYMS and SYNONYMS[name] not in folded else name for name in folded)
     doubled = sorted({name for name in names if name and names.count(name) > 1})
     if doubled:
@@ -117,10 +118,10 @@ def _name_columns(head: Sequence[str], where: str) -> tuple[str, ...]:
 
 
 def _read_cells(names: Iterable[str], row: Sequence[str]) -> dict[str, str]:
-    return {name: _clean(cell) for name, cell in zip(names, row, strict=False) if name and _clean(cell)}
+    return {name: clean_cell(cell) for name, cell in zip(names, row, strict=False) if name and clean_cell(cell)}
 
 
-def _clean(cell: str) -> str:
+def clean_cell(cell: str) -> str:
     """Return a cell without the apostrophe that keeps a spreadsheet from running it."""
     guarded = cell.startswith("'") and cell[1:].lstrip(" ").startswith(FORMULA_STARTS)
     return cell[1:] if guarded else cell.strip()

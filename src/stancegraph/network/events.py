@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
+from stancegraph.dna.project import SOFTWARE
 from stancegraph.model.events import Event, Events, Origin, VariableType
 from stancegraph.model.facts import ActorFact, DocumentFact, Facts, PositionFact, StatementFact
 
@@ -101,7 +102,7 @@ def _make_event(statement: StatementFact, values: Mapping[str, str], position: P
         text=statement.evidence.quote,
         confidence=statement.confidence,
         manner=statement.manner,
-        origin=Origin.HAND if coder else Origin.EXTRACTED,
+        origin=Origin.EXTRACTED if coder in {"", SOFTWARE} else Origin.HAND,
         coder=coder,
     )
 
