@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import networkx
 import numpy as np
 import pytest
@@ -19,11 +21,11 @@ from stancegraph.network.coalitions import Search, find_coalitions
 from stancegraph.network.common_ground import Ground, find_camps, find_contests
 from stancegraph.network.methods import Aggregation, Mode, Projection, Unit, Variable
 from stancegraph.network.partition import compare_partitions, join_greedily, louvain, modularity, propagate_labels
-from stancegraph.network.polarization import measure_polarization, shuffle_sides
+from stancegraph.network.polarization import find_camps_value, measure_polarization, shuffle_sides
 from stancegraph.network.projections import project
 from stancegraph.network.shifts import Change, find_turns
 from stancegraph.network.statistics import count_statements, follow
-from stancegraph.network.ties import agree_share, code, keep_positive, tie_actors
+from stancegraph.network.ties import agree_share, code, keep_positive, tie_actors, tie_parts
 
 TOWN = [*WEST, *EAST, *BROKER]
 SAID = st.lists(st.tuples(st.sampled_from("abcdefg"), st.sampled_from("uvw"), st.integers(0, 1)), max_size=40)
@@ -244,3 +246,26 @@ def test_agreement_is_a_share_of_what_is_shared() -> None:
     shares = agree_share(make_coding([("Ann", "levy", 1), ("Bea", "levy", 0), ("Cem", "dam", 1)]))
     assert shares[0, 1] == 0.0
     assert np.isnan(shares[0, 2])
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 5), st.integers(0, 3), st.integers(0, 2)), min_size=1, max_size=30),
+    st.sampled_from([VariableType.BOOLEAN, VariableType.INTEGER]),
+)
+def test_camps_counted_in_numbers_are_those_of_the_ties(said: list[tuple[int, int, int]], kind: VariableType) -> None:
+    """What permutations use, factors in place of ties, gives the value that the two networks give; on a scale, too."""
+    events = make_events(
+        (f"a{actor}", f"p{position}", min(level, 1) if kind is VariableType.BOOLEAN else level) for actor, position, level in said
+    )
+    coding = code(replace(events, variables={**events.variables, "agreement": kind}))
+    found = measure_polarization(coding, permutations=0)
+    assert found.value == pytest.approx(find_camps_value(*tie_parts(coding))[0], abs=1e-9)
+
+
+def test_many_positions_are_shuffled_within_themselves() -> None:
+    """Beyond 2,048 positions the shuffle sorts otherwise, and keeps each position's sides as well."""
+    coding = make_coding([(f"a{number % 7}", f"p{number % 2100}", number % 2) for number in range(6300)])
+    shuffled = shuffle_sides(coding, np.random.default_rng(1))
+    for levels in (coding.level, shuffled):
+        assert np.bincount(coding.column, levels).sum() == 3150
+    assert (np.bincount(coding.column, shuffled) == np.bincount(coding.column, coding.level)).all()

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy import sparse
 from scipy.sparse.linalg import ArpackError, LinearOperator, eigsh
 
 from stancegraph.network.measures import Method, cite
-from stancegraph.network.ties import Coding, find_sides, tie_parts
+from stancegraph.network.ties import Coding, count_levels, find_sides
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
+DENSE = 25_000_000  # cells; 200 MB, a network of 5,000 actors
+MOST_KEYED = 2**11  # positions; 64 bits less 53
 FULL = 200  # actors; up to here all eigenvectors of the full matrix are cheaper than looking for one
 
 
@@ -47,9 +50,9 @@ class Polarization:
 
 def measure_polarization(coding: Coding, *, permutations: int = 200, seed: int = 0) -> Polarization:
     """Return the polarization of the actors; 0 permutations compare it with nothing."""
-    value, split = find_camps_value(*tie_parts(coding))
+    value, split = _find_camps(_Excess.count(coding, coding.level))
     generator = np.random.default_rng(seed)
-    chance = np.array([find_camps_value(*tie_parts(coding, shuffle_sides(coding, generator)))[0] for _ in range(permutations)])
+    chance = np.array([_find_camps(_Excess.count(coding, shuffle_sides(coding, generator)))[0] for _ in range(permutations)])
     spread = float(chance.std(ddof=1)) if permutations > 1 else 0.0
     sides = [
         tuple(name for name, side in zip(coding.actors, split.tolist(), strict=True) if side == wanted and value > 0)
@@ -87,7 +90,11 @@ def measure_dispersion(coding: Coding) -> float:
 def shuffle_sides(coding: Coding, generator: np.random.Generator) -> NDArray[np.int64]:
     """Return the levels shuffled among the statements on the same position."""
     shuffled = np.empty_like(coding.level)
-    drawn = np.lexsort((generator.random(len(coding.level)), coding.column))
+    chance = generator.random(len(coding.level))
+    if len(coding.positions) < MOST_KEYED:  # one key, of the 53 bits that chance has and the position, sorts four times as fast as two
+        drawn = np.argsort(coding.column.astype(np.uint64) << np.uint64(53) | (chance * 2.0**53).astype(np.uint64))
+    else:
+        drawn = np.lexsort((chance, coding.column))
     shuffled[np.argsort(coding.column, kind="stable")] = coding.level[drawn]
     return shuffled
 
@@ -99,40 +106,99 @@ def find_camps_value(congruence: csr_array, conflict: csr_array) -> tuple[float,
     conflict): two actors who agree as often as not weaken it, which their net tie of 0 would not. The search starts from the
     signs of B's leading eigenvector and from all on one side, and moves one actor at a time.
     """
-    number = congruence.shape[0]
-    weight = float(congruence.sum() + conflict.sum())
-    if number < 2 or not weight:
+    return _find_camps(_Excess.of(congruence, conflict))
+
+
+def _find_camps(excess: _Excess) -> tuple[float, Floats]:
+    number = len(excess.positive)
+    if number < 2 or not excess.weight:
         return 0.0, np.ones(number)
-    excess = _Excess.of(congruence, conflict)
     found = [_climb(excess, start) for start in (np.ones(number), np.where(_lead(excess) >= 0, 1.0, -1.0))]
     value, split = max(found, key=lambda pair: pair[0])
-    return max(value / weight, 0.0), split
+    return max(value / excess.weight, 0.0), split
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Excess:
-    """The matrix B, kept as the ties and two products of vectors."""
+    """The matrix B: the ties, and two products of vectors. `weight` sums congruence and conflict of all pairs.
 
-    ties: csr_array
+    `left` @ `right` are the ties with a diagonal, `diagonal`, that does not count; multiplying by both is faster than by the ties.
+    """
+
+    ties: csr_array | Floats
+    left: csr_array
+    right: csr_array
+    diagonal: Floats
     positive: Floats
     negative: Floats
+    weight: float
 
     @classmethod
     def of(cls, congruence: csr_array, conflict: csr_array) -> _Excess:
+        number = congruence.shape[0]
+        ties = (congruence - conflict).tocsr()
+        sums = (np.asarray(part.sum(axis=1)).reshape(-1) for part in (congruence, conflict))
+        return cls(ties, ties, sparse.eye_array(number, format="csr"), np.zeros(number), *_share(*sums))
+
+    @classmethod
+    def count(cls, coding: Coding, level: NDArray[np.int64]) -> _Excess:
+        """Return B of a coding whose statements have these levels."""
+        if np.array_equal(coding.likeness, [[1.0, -1.0], [-1.0, 1.0]]):
+            return cls._count_sides(coding, level)
+        counted, positions = count_levels(coding, None, level), sparse.eye_array(len(coding.positions))
+        left, right = (counted @ sparse.kron(positions, coding.likeness, format="csr")).tocsr(), counted.T.tocsr()
+        ties, diagonal = _multiply(left, right)
+        totals = np.asarray(counted.sum(axis=0)).reshape(len(coding.positions), -1)
         sums = []
-        for ties in (congruence, conflict):
-            part = np.asarray(ties.sum(axis=1)).reshape(-1)
-            sums.append(part / np.sqrt(part.sum() or 1.0))
-        return cls((congruence - conflict).tocsr(), *sums)
+        for alike in ((1 + coding.likeness) / 2, (1 - coding.likeness) / 2):
+            own = counted.multiply(counted @ sparse.kron(positions, alike, format="csr")).sum(axis=1)
+            sums.append(counted @ (totals @ alike).reshape(-1) - np.asarray(own).reshape(-1))
+        return cls(ties, left, right, diagonal, *_share(*sums))
+
+    @classmethod
+    def _count_sides(cls, coding: Coding, level: NDArray[np.int64]) -> _Excess:
+        """With two levels, ties are what one says for less against, times the other's: congruence + conflict needs no matrix."""
+        shape = len(coding.actors), len(coding.positions)
+        left, spoken = (
+            sparse.coo_array((weights, (coding.row, coding.column)), shape=shape).tocsr()
+            for weights in (2.0 * level - 1, np.ones(len(level)))
+        )
+        right = left.T.tocsr()
+        ties, diagonal = _multiply(left, right)
+        net = left @ (right @ np.ones(shape[0])) - diagonal
+        own = np.bincount(np.repeat(np.arange(shape[0]), np.diff(spoken.indptr)), spoken.data**2, minlength=shape[0])
+        both = spoken @ np.bincount(coding.column, minlength=shape[1]) - own
+        return cls(ties, left, right, diagonal, *_share((both + net) / 2, (both - net) / 2))
 
     def times(self, vector: Floats) -> Floats:
-        return np.asarray(self.ties @ vector - self.positive * (self.positive @ vector) + self.negative * (self.negative @ vector))
+        tied = self.left @ (self.right @ vector) - self.diagonal * vector
+        return np.asarray(tied - self.positive * (self.positive @ vector) + self.negative * (self.negative @ vector))
 
     def column(self, place: int) -> Floats:
         column: Floats = self.negative * self.negative[place] - self.positive * self.positive[place]
+        if isinstance(self.ties, np.ndarray):
+            return np.asarray(column + self.ties[place])
         first, last = self.ties.indptr[place], self.ties.indptr[place + 1]
         column[self.ties.indices[first:last]] += self.ties.data[first:last]
         return column
+
+
+def _multiply(left: csr_array, right: csr_array) -> tuple[csr_array | Floats, Floats]:
+    """Return the product without its diagonal, in full where it fits, and the diagonal."""
+    if left.shape[0] * max(left.shape) > DENSE:
+        square = (left @ right).tocsr()
+        diagonal = np.asarray(square.diagonal(), dtype=np.float64)
+        return (square - sparse.diags_array(diagonal)).tocsr(), diagonal
+    full: Floats = left @ right.toarray()  # at 1,000 actors 2.5 times as fast as a sparse product made full
+    diagonal = full.diagonal().copy()
+    np.fill_diagonal(full, 0.0)
+    return full, diagonal
+
+
+def _share(congruence: Floats, conflict: Floats) -> tuple[Floats, Floats, float]:
+    """Return both sums per actor as vectors whose product with themselves is what is expected by activity, and the sum of all."""
+    weight = float(congruence.sum() + conflict.sum())
+    return congruence / np.sqrt(congruence.sum() or 1.0), conflict / np.sqrt(conflict.sum() or 1.0), weight
 
 
 def _lead(excess: _Excess) -> Floats:
@@ -148,7 +214,8 @@ def _lead(excess: _Excess) -> Floats:
 
 
 def _lead_full(excess: _Excess) -> Floats:
-    full = excess.ties.toarray() - np.outer(excess.positive, excess.positive) + np.outer(excess.negative, excess.negative)
+    ties = excess.ties if isinstance(excess.ties, np.ndarray) else excess.ties.toarray()
+    full = ties - np.outer(excess.positive, excess.positive) + np.outer(excess.negative, excess.negative)
     return np.asarray(np.linalg.eigh(full)[1][:, -1])
 
 

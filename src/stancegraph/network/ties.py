@@ -106,14 +106,14 @@ def tie_actors(coding: Coding, chosen: Codes | None = None, level: Codes | None 
 
     `chosen` are the places of the statements counted (one may stand there twice), `level` other levels than the coded ones.
     """
-    signed = _count(coding, chosen, level)
+    signed = count_levels(coding, chosen, level)
     spread = sparse.kron(sparse.eye_array(len(coding.positions)), coding.likeness, format="csr")
     return _clear(signed @ spread @ signed.T)
 
 
 def tie_parts(coding: Coding, level: Codes | None = None) -> tuple[csr_array, csr_array]:
     """Return congruence and conflict apart; neither has a diagonal. `level` are other levels than the coded ones."""
-    counted = _count(coding, None, level)
+    counted = count_levels(coding, None, level)
     positions = sparse.eye_array(len(coding.positions))
     alike, apart = (1 + coding.likeness) / 2, (1 - coding.likeness) / 2
     parts = [_clear(counted @ sparse.kron(positions, weights, format="csr") @ counted.T) for weights in (alike, apart)]
@@ -165,7 +165,8 @@ def _compare(coded: Coded) -> Floats:
     return np.asarray(1 - 2 * np.abs(numbers[:, None] - numbers[None, :]) / (np.ptp(numbers) or 1.0), dtype=np.float64)
 
 
-def _count(coding: Coding, chosen: Codes | None, level: Codes | None) -> csr_array:
+def count_levels(coding: Coding, chosen: Codes | None = None, level: Codes | None = None) -> csr_array:
+    """Return how many statements each actor makes on each position at each level: a column per position and level, in that order."""
     row, column, at = coding.row, coding.column, coding.level if level is None else level
     if chosen is not None:
         row, column, at = row[chosen], column[chosen], at[chosen]
