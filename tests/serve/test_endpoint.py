@@ -70,11 +70,19 @@ def test_triples_come_in_every_form(server: Running, media_type: str) -> None:
         ("text/*", "text/csv"),
         ("application/sparql-results+json;q=0, */*;q=0.1", "application/sparql-results+xml"),
         ("text/html, application/xml;q=0.9", "application/sparql-results+xml"),
+        ("application/sparql-results+xml; charset=utf-8", "application/sparql-results+xml"),
     ],
 )
 def test_liked_best_wins(server: Running, accept: str, media_type: str) -> None:
     """Qualities, wildcards, refusals and other names for a form are understood."""
     assert server.query(NAMES, Accept=accept).media_type == media_type
+
+
+def test_a_profile_of_jsonld_is_passed_over(server: Running) -> None:
+    """There is one JSON-LD, whose context stands inside; a profile asked for is no reason to refuse."""
+    reply = server.query(LABELS, Accept='application/ld+json;profile="http://www.w3.org/ns/json-ld#compacted"')
+    assert reply.media_type == "application/ld+json"
+    assert isinstance(json.loads(reply.text)["@context"], dict)
 
 
 @pytest.mark.parametrize(("query", "accept"), [(NAMES, "image/png"), (NAMES, "text/turtle"), (LABELS, "text/csv"), ("ASK {}", "text/csv")])

@@ -40,10 +40,12 @@ FORMS: Mapping[str, tuple[Form, ...]] = MappingProxyType({"SELECT": ROWS, "ASK":
 def choose_form(accept: MIMEAccept, forms: tuple[Form, ...]) -> Form | None:
     """Return the form that the client likes best, None when it takes none of them.
 
-    Of forms liked equally the first is taken; aliases count less than the names themselves.
+    Of forms liked equally the first is taken; aliases count less than the names themselves. Parameters, such as a charset or JSON-LD's
+    profile, are passed over: there is one form of each kind.
     """
     if not accept.provided:
         return forms[0]
+    accept = MIMEAccept((name.partition(";")[0].strip(), quality) for name, quality in accept)
     names = {form.media_type: form for form in forms}
     names |= {alias: form for form in forms for alias in form.aliases if alias not in names}
     qualities = {name: accept.quality(name) for name in names}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import xml.etree.ElementTree as ET
 
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
 from stancegraph.graph.ask.answer import Answer, Term, TermKind
+from stancegraph.graph.ask.results import format_answer
 from stancegraph.graph.ask.wire import WIRE
 
 TEXTS = ["a < b & c ]]> \"d\" 'e'", " padded ", "line\nline\rline\ttab", "שלום 🚢", ""]
@@ -69,6 +71,15 @@ def test_blank_nodes_stay_together(name: str) -> None:
     turtle = (serialize(triples, format=RdfFormat.TURTLE) or b"").decode()
     (quad,) = parse(WIRE[name](Answer(turtle=turtle)), format=PARSERS[name])
     assert quad.subject == quad.object
+
+
+def test_jsonld_is_the_same_everywhere() -> None:
+    """What the endpoint sends is what the command line prints: words of the context, which stands inside, blank nodes too."""
+    turtle = '[] a <https://w3id.org/stancegraph/ontology#Statement> ; <http://h/p> [ <http://h/q> "x" ] .'
+    written = WIRE["jsonld"](Answer(turtle=turtle))
+    assert written == format_answer(Answer(turtle=turtle), "jsonld")
+    assert [thing["id"] for thing in json.loads(written)["@graph"]] == ["_:b0", "_:b1"]
+    assert '"type": "Statement"' in written
 
 
 @pytest.mark.parametrize("name", PARSERS)

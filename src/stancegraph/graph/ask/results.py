@@ -124,13 +124,22 @@ def format_markdown(answer: Answer, hide: Collection[str] = ()) -> str:
 
 
 def format_graph_as_jsonld(turtle: str) -> str:
-    """Return a graph given as Turtle as JSON-LD with the ontology's own context; raises GraphError for blank nodes."""
-    from pyoxigraph import Quad, RdfFormat, parse
+    """Return a graph given as Turtle as JSON-LD with the ontology's own context inside; blank nodes are numbered as they come."""
+    from pyoxigraph import BlankNode, Quad, RdfFormat, parse
 
     from stancegraph.graph.formats.jsonld import format_jsonld
 
-    triples = sorted((quad.triple for quad in parse(turtle, format=RdfFormat.TURTLE)), key=str)
-    return b"".join(format_jsonld(Quad(triple.subject, triple.predicate, triple.object) for triple in triples)).decode("utf-8")
+    numbers: dict[BlankNode, BlankNode] = {}
+
+    def rename(quad: Quad) -> Quad:
+        subject, found = (
+            numbers.setdefault(term, BlankNode(f"b{len(numbers)}")) if isinstance(term, BlankNode) else term
+            for term in (quad.subject, quad.object)
+        )
+        return Quad(subject, quad.predicate, found)
+
+    quads = sorted((rename(quad) for quad in parse(turtle, format=RdfFormat.TURTLE)), key=str)
+    return b"".join(format_jsonld(quads, allows_blank=True)).decode("utf-8")
 
 
 FORMATS: Mapping[str, Callable[[Answer], str]] = MappingProxyType(

@@ -11,7 +11,7 @@ from types import MappingProxyType
 import pyoxigraph as ox
 
 from stancegraph.graph.ask.answer import Answer
-from stancegraph.graph.ask.results import FORMATS
+from stancegraph.graph.ask.results import FORMATS, format_graph_as_jsonld
 from stancegraph.graph.formats.xml_text import replace_forbidden
 
 
@@ -26,8 +26,8 @@ def format_ntriples(answer: Answer) -> str:
 
 
 def format_jsonld(answer: Answer) -> str:
-    """Return the graph as expanded JSON-LD, which needs no context to be fetched."""
-    return _convert(answer, ox.RdfFormat.JSON_LD) + "\n"
+    """Return the graph as `stancegraph query` prints it: its context stands inside, so none needs to be fetched."""
+    return format_graph_as_jsonld(answer.turtle or "")
 
 
 def format_rdfxml(answer: Answer) -> str:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 
 from stancegraph.graph.formats.plain import plain_name, plain_value
 from stancegraph.graph.terms import TYPE, XSD
@@ -47,18 +47,19 @@ class Vocabulary:
     classes: Mapping[str, str]
 
 
-def format_jsonld(quads: Iterable[Quad]) -> Iterator[bytes]:
+def format_jsonld(quads: Iterable[Quad], *, allows_blank: bool = False) -> Iterator[bytes]:
     """Yield JSON-LD in UTF-8, a thing a line; the quads must come graph by graph, and in a graph subject by subject.
 
-    Raises GraphError for blank nodes.
+    Raises GraphError for blank nodes, which answers to queries may have and graphs of ours not.
     """
+    name_of = _name_any if allows_blank else _name_plain
     context = read_context()
     words = _index(context)
     meanings = ",\n".join(f"{_dump(name)}: {_dump(meaning)}" for name, meaning in context.items())
     yield f'{{\n"@context": {{\n{meanings}\n}},\n"@graph": ['.encode()
     separator = "\n"
     for graph, held in groupby(quads, key=lambda quad: quad.graph_name):
-        things = ",\n".join(_dump(thing) for thing in _describe(held, words))
+        things = ",\n".join(_dump(thing) for thing in _describe(held, words, name_of))
         if not isinstance(graph, DefaultGraph):
             things = f'{{"id": {_dump(plain_name(graph).value)}, "graph": [\n{things}\n]}}'
         yield f"{separator}{things}".encode()
@@ -103,22 +104,31 @@ def _index(context: Mapping[str, Meaning]) -> Vocabulary:
     return Vocabulary({iri: Word(name) for iri, name in plain.items()} | typed, plain)
 
 
-def _describe(quads: Iterable[Quad], words: Vocabulary) -> Iterator[dict[str, object]]:
-    for subject, held in groupby(quads, key=lambda quad: plain_name(quad.subject)):
+def _name_plain(term: object) -> str:
+    return plain_name(term).value
+
+
+def _name_any(term: object) -> str:
+    return str(term) if isinstance(term, BlankNode) else _name_plain(term)
+
+
+def _describe(quads: Iterable[Quad], words: Vocabulary, name_of: Callable[[object], str]) -> Iterator[dict[str, object]]:
+    for subject, held in groupby(quads, key=lambda quad: name_of(quad.subject)):
         thing: dict[str, list[object]] = {}
         for quad in held:
-            name, value = _write(quad.predicate, plain_value(quad.object), words)
-            thing.setdefault(name, []).append(value)
-        yield {"id": subject.value} | {name: values if len(values) > 1 else values[0] for name, values in thing.items()}
+            value = plain_value(quad.object) if isinstance(quad.object, Literal) else name_of(quad.object)
+            name, written = _write(quad.predicate, value, words)
+            thing.setdefault(name, []).append(written)
+        yield {"id": subject} | {name: values if len(values) > 1 else values[0] for name, values in thing.items()}
 
 
-def _write(predicate: NamedNode, value: NamedNode | Literal, words: Vocabulary) -> tuple[str, object]:
-    """Return the key and the value in JSON."""
-    if predicate == TYPE and isinstance(value, NamedNode):
-        return "type", words.classes.get(value.value, value.value)
+def _write(predicate: NamedNode, value: str | Literal, words: Vocabulary) -> tuple[str, object]:
+    """Return the key and the value in JSON; a thing is given by its name."""
+    if predicate == TYPE and isinstance(value, str):
+        return "type", words.classes.get(value, value)
     word = words.properties.get(predicate.value, Word(predicate.value))
-    if isinstance(value, NamedNode):
-        return word.name, value.value if word.values == "@id" else {"id": value.value}
+    if isinstance(value, str):
+        return word.name, value if word.values == "@id" else {"id": value}
     return word.name, _write_literal(value, word.values)
 
 
