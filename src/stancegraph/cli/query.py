@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -22,6 +26,10 @@ from stancegraph.cli.answers import (
 from stancegraph.cli.output import STANDARD_OUTPUT
 from stancegraph.cli.update import apply_update
 from stancegraph.errors import InputError
+
+if TYPE_CHECKING:
+    from stancegraph.graph.ask.query import Limits
+    from stancegraph.graph.ask.questions import Question
 
 
 @click.command()
@@ -76,40 +84,70 @@ def query(
         return
     if graph is None:
         raise click.UsageError("give a graph file or folder", ctx)
-    from stancegraph.graph.ask.guard import UPDATES, QueryPlaceError, check_query
-    from stancegraph.graph.ask.query import Limits, run_query
-    from stancegraph.graph.ask.questions import load_questions
+    from stancegraph.graph.ask.query import Limits
     from stancegraph.graph.ask.results import check_format
-    from stancegraph.graph.ask.update import name_allowed
 
     names, limits = pick_parameters(options), Limits(timeout, limit, may_fetch=allow_service)
     to = Destination(output, format_name or "table", open_console(ctx))
-    question = next((question for question in load_questions() if words is None and question.name == file), None)
+    question = _find_question(file) if words is None else None
     if question is not None and show_query:
         write_spelled(graph, question, names, output)
-        return
-    if question is not None:
+    elif question is not None:
         check_format("SELECT", to.format_name)
         answer_question(graph, question, names, limits, to)
-        return
-    if show_query:
+    elif show_query:
         raise click.UsageError("--show-query is for a question by its name; see --list", ctx)
-    text, where = _read_query(graph, file, words)
-    try:
-        form = check_query(text, where, allowed=name_allowed(may_update=allow_update, may_fetch=allow_service))
-        if form in UPDATES:
-            _check_update_options(graph, names or format_name or output != STANDARD_OUTPUT)
-            apply_update(graph, text, where, limits, derive, open_console(ctx))
-            return
-        check_format(form, to.format_name)
-        answer = run_query(graph, text, names=names, limits=limits, where=where)
-    except QueryPlaceError as error:
-        click.echo(error.excerpt, err=True)
-        raise
-    show_answer(answer, to)
+    else:
+        written = _Written(*_read_query(graph, file, words), may_update=allow_update, is_deriving=derive)
+        with _pointing():
+            _answer(graph, written, names, limits, to, has_format=format_name is not None)
 
 
 command = query
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A query in words, what to call it in errors, and what it may do."""
+
+    text: str
+    where: str
+    may_update: bool
+    is_deriving: bool
+
+
+def _answer(graph: str, query: _Written, names: Mapping[str, str], limits: Limits, to: Destination, *, has_format: bool) -> None:
+    """Ask what somebody wrote, or apply it where it is an update that is allowed."""
+    from stancegraph.graph.ask.guard import UPDATES, check_query
+    from stancegraph.graph.ask.query import run_query
+    from stancegraph.graph.ask.results import check_format
+    from stancegraph.graph.ask.update import name_allowed
+
+    form = check_query(query.text, query.where, allowed=name_allowed(may_update=query.may_update, may_fetch=limits.may_fetch))
+    if form in UPDATES:
+        _check_update_options(graph, names or has_format or to.output != STANDARD_OUTPUT)
+        apply_update(graph, query.text, query.where, limits, query.is_deriving, to.console)
+        return
+    check_format(form, to.format_name)
+    show_answer(run_query(graph, query.text, names=names, limits=limits, where=query.where), to)
+
+
+@contextlib.contextmanager
+def _pointing() -> Iterator[None]:
+    """Show the place in the query that an error is about."""
+    from stancegraph.graph.ask.guard import QueryPlaceError
+
+    try:
+        yield
+    except QueryPlaceError as error:
+        click.echo(error.excerpt, err=True)
+        raise
+
+
+def _find_question(name: str | None) -> Question | None:
+    from stancegraph.graph.ask.questions import load_questions
+
+    return next((question for question in load_questions() if question.name == name), None)
 
 
 def _check_update_options(graph: str, has_others: object) -> None:
