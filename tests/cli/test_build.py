@@ -33,6 +33,26 @@ def test_a_file_with_the_graph_alone(command: Run, tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == {"a.txt", "g.trig"}
 
 
+@pytest.mark.parametrize("suffix", [".nq", ".NQ", ".jsonld", ".ttl", ".rdf"])
+def test_a_file_in_the_format_of_its_name(command: Run, tmp_path: Path, suffix: str) -> None:
+    """The same bytes as exporting the graph would write."""
+    (tmp_path / "a.txt").write_text("Tenants back it.")
+    assert command("build", "a.txt", "-o", "a.trig")[0] == 0
+    assert command("build", "a.txt", "-o", f"g{suffix}")[:2] == (0, "")
+    assert command("export", "a.trig", "-o", f"b{suffix}")[0] == 0
+    assert (tmp_path / f"g{suffix}").read_bytes() == (tmp_path / f"b{suffix}").read_bytes()
+
+
+def test_two_documents_are_too_many_for_turtle(command: Run, tmp_path: Path) -> None:
+    """One sentence, and no file."""
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(f"Tenants of {name} back it.")
+    code, _, err = command("build", "a.txt", "b.txt", "-o", "g.ttl")
+    assert (code, err.count("\n")) == (2, 1)
+    assert "holds 2 documents, and Turtle and RDF/XML cannot keep them apart" in err
+    assert not (tmp_path / "g.ttl").exists()
+
+
 def test_the_same_input_gives_the_same_bytes(command: Run, tmp_path: Path) -> None:
     """A second build changes nothing."""
     (tmp_path / "a.txt").write_text("Tenants back it.")
@@ -93,7 +113,7 @@ def test_a_folder_without_documents(command: Run, tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("output", ["a.txt/out", "a.txt/g.trig", "g.ttl"])
+@pytest.mark.parametrize("output", ["a.txt/out", "a.txt/g.trig", "g.nt", "g.graphml"])
 def test_an_output_that_cannot_be_is_told_before_any_work(command: Run, loaded: list[object], tmp_path: Path, output: str) -> None:
     """No model is loaded for a place that cannot be written."""
     (tmp_path / "a.txt").write_text("Tenants back it.")

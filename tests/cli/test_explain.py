@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from tests.graph.samples import ferry_extraction
 
@@ -25,7 +27,30 @@ def test_actor_is_enough(graph: str, capsys: pytest.CaptureFixture[str]) -> None
     assert "a sg:Statement ;" in out
 
 
-@pytest.mark.parametrize(("arguments", "message"), [([], "give a statement"), (["ab12", "--actor", "x"], "not both"), (["zz"], "names no")])
+@pytest.mark.parametrize("form", ["text", "md", "json"])
+def test_list_gives_the_names_that_explain_takes(graph: str, form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """All statements and relations in text order, or those of an actor."""
+    assert run(["explain", graph, "--list", "-f", form]) == 0
+    names = re.findall(r"(?:statement|relation):[0-9a-f]{20}", capsys.readouterr().out)
+    assert len(names) == len(ferry_extraction().statements) + len(ferry_extraction().relations)
+    for name in names:
+        assert run(["explain", graph, name]) == 0
+    capsys.readouterr()
+    assert run(["explain", graph, "--list", "--actor", "coast bank", "-f", form]) == 0
+    of_bank = re.findall(r"(?:statement|relation):[0-9a-f]{20}", capsys.readouterr().out)
+    assert 0 < len(of_bank) < len(names)
+    assert set(of_bank) < set(names)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "--list shows all with their names"),
+        (["ab12", "--list"], "not both"),
+        (["ab12", "--actor", "x"], "not both"),
+        (["zz"], "names no"),
+    ],
+)
 def test_wrong_use_is_one_line(graph: str, arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
     """What is wrong, and exit code 2."""
     assert run(["explain", graph, *arguments]) == 2

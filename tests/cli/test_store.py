@@ -87,7 +87,9 @@ def test_a_folder_that_holds_a_graph_is_loaded(command: Run, tmp_path: Path, bui
     (tmp_path / "built" / "graph.trig").write_bytes(built)
     code, _, err = command("store", "info", "built")
     assert (code, err.count("\n")) == (2, 1)
-    assert "built: is no store; make one of a graph with: stancegraph store load NEW.store built" in err
+    assert "built: holds a graph, but is no store; make one of it with: stancegraph store load NEW.store built" in err
+    (tmp_path / "words.txt").write_text("Tenants back it.")
+    assert "words.txt: is no store; make one with: stancegraph build FILE -o NEW.store --store" in command("store", "info", "words.txt")[2]
     assert command("store", "load", "again.store", "built") == (0, "", "again.store holds 2 documents\n")
     code, _, err = command("store", "load", "again.store", "news.store")
     assert (code, err.count("\n")) == (2, 1)

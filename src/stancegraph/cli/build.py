@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import click
@@ -13,15 +14,17 @@ from stancegraph.cli.batch import Batch, start
 from stancegraph.cli.console import Console
 from stancegraph.cli.extract import format_records
 from stancegraph.cli.input_options import with_input_options
-from stancegraph.cli.output import STANDARD_OUTPUT, check_writable, write_file, write_folder
+from stancegraph.cli.output import STANDARD_OUTPUT, check_writable, open_output, write_folder
+from stancegraph.export.formats import RDF_FORMATS
 from stancegraph.model import Extraction
 from stancegraph.read.reading import Limits
 
 if TYPE_CHECKING:
     from stancegraph.graph.store.writing import StoreWriter
 
-GRAPH_SUFFIX = ".trig"
-OTHER_SUFFIXES = frozenset(".ttl .nq .nt .rdf .xml .owl .json .jsonl .jsonld .html .htm .graphml .gexf .csv .txt .zip".split())
+GRAPH_SUFFIXES: Mapping[str, str] = MappingProxyType({form.suffix: name for name, form in RDF_FORMATS.items()})
+"""How files for a graph alone end, and the format of each."""
+OTHER_SUFFIXES = frozenset(".nt .n3 .xml .owl .json .jsonl .html .htm .graphml .gexf .csv .tsv .txt .md .zip .dna .dl".split())
 
 
 @click.command()
@@ -31,7 +34,8 @@ OTHER_SUFFIXES = frozenset(".ttl .nq .nt .rdf .xml .owl .json .jsonl .jsonld .ht
     "--output",
     required=True,
     metavar="DIR|FILE.trig|STORE",
-    help="Folder for everything, a file for the graph alone (- prints it), or a store (`store` or `NAME.store`) for many documents.",
+    help="Folder for everything; a file for the graph alone, in the format of its name (.trig .nq .jsonld .ttl .rdf; - prints TriG); or a"
+    " store (`store` or `NAME.store`) for many documents.",
 )
 @click.option("--store", "is_for_store", is_flag=True, help="Write a store, whatever the output is called.")
 @click.option("--title", default="", help="Title of the page; default that of the document.")
@@ -68,7 +72,6 @@ def build(
     documents = start(batch.documents(paths, form, Limits(file_bytes=max_bytes, characters=max_characters)))
     if documents is None:
         return batch.exit_code()
-    from stancegraph.graph.build import write_trig
     from stancegraph.pipeline import load
 
     if into_store:
@@ -80,10 +83,7 @@ def build(
         return batch.exit_code()
     extractions = list(batch.tell_notes(load(language_model, lexicon, gazetteers=gazetteer, positions=positions).pipe(documents)))
     console.finish()
-    if _is_graph_file(output):
-        write_file(output, write_trig(extractions))
-    else:
-        write_folder(output, make_outputs(extractions, title))
+    write_outputs(extractions, output, title)
     console.say(describe(extractions, output))
     return batch.exit_code()
 
@@ -124,8 +124,30 @@ def check_output(output: str, *, into_store: bool = False) -> None:
         return
     path = Path(output)
     if path.suffix.lower() in OTHER_SUFFIXES:
-        raise click.BadParameter(f"{output!r} is neither a folder nor a {GRAPH_SUFFIX} file", param_hint="-o")
+        told = f"{output!r} is neither a folder nor a graph file ({' '.join(GRAPH_SUFFIXES)}); for other files take stancegraph export"
+        raise click.BadParameter(told, param_hint="-o")
     check_writable(path.parent if _is_graph_file(output) else path)
+
+
+def write_outputs(extractions: Sequence[Extraction], output: str, title: str = "") -> None:
+    """Write the graph into a file, in the format of its name, or everything into a folder.
+
+    Raises GraphError, and writes nothing, when the format cannot hold the graph.
+    """
+    if _is_graph_file(output):
+        with open_output(output) as stream:
+            stream.writelines(_format_graph(extractions, GRAPH_SUFFIXES.get(Path(output).suffix.lower(), "trig")))
+    else:
+        write_folder(output, make_outputs(extractions, title))
+
+
+def _format_graph(extractions: Sequence[Extraction], format_name: str) -> Iterable[bytes]:
+    from stancegraph.export.formats import write_rdf
+    from stancegraph.graph.build import write_trig
+    from stancegraph.graph.store.opening import load_store
+
+    graph = write_trig(extractions)
+    return [graph] if format_name == "trig" else write_rdf(load_store(graph, ".trig", "the graph"), format_name)
 
 
 def make_outputs(extractions: Sequence[Extraction], title: str = "") -> dict[str, bytes | str]:
@@ -138,7 +160,7 @@ def make_outputs(extractions: Sequence[Extraction], title: str = "") -> dict[str
     from stancegraph.view.page import render_page
 
     graph = write_trig(extractions)
-    facts = read_facts(load_store(graph, GRAPH_SUFFIX, "graph.trig"))
+    facts = read_facts(load_store(graph, ".trig", "graph.trig"))
     return {
         "graph.trig": graph,
         "extraction.jsonl": b"".join(format_records(extractions, "jsonl", with_text=True, explain=False)),
@@ -164,4 +186,4 @@ def _count(number: int, noun: str) -> str:
 
 
 def _is_graph_file(output: str) -> bool:
-    return output == STANDARD_OUTPUT or Path(output).suffix.lower() == GRAPH_SUFFIX
+    return output == STANDARD_OUTPUT or Path(output).suffix.lower() in GRAPH_SUFFIXES

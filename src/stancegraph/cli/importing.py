@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stancegraph.cli.build import check_output, describe, make_outputs, put_documents, wants_store
+from stancegraph.cli.build import check_output, describe, put_documents, wants_store, write_outputs
 from stancegraph.cli.console import Console
 from stancegraph.cli.event_source import NETWORK_SUFFIXES, TABLE_SUFFIXES
 from stancegraph.cli.extract import format_records
-from stancegraph.cli.output import STANDARD_OUTPUT, write_file, write_folder
+from stancegraph.cli.output import write_file
 
 if TYPE_CHECKING:
     from stancegraph.dna.project import DnaProject
@@ -122,8 +122,6 @@ def _is_records(output: str) -> bool:
 
 def _write(extractions: list[Extraction], output: str, console: Console) -> str:
     """Write the codings and return the sentence that says what and where to."""
-    from stancegraph.graph.build import write_trig
-
     if wants_store(output):
         from stancegraph.graph.store.writing import StoreWriter
 
@@ -132,10 +130,7 @@ def _write(extractions: list[Extraction], output: str, console: Console) -> str:
     if _is_records(output):
         write_file(output, b"".join(format_records(extractions, "jsonl", with_text=True, explain=False)))
         return describe(extractions, output).partition(";")[0]
-    if output == STANDARD_OUTPUT or output.lower().endswith(".trig"):
-        write_file(output, write_trig(extractions))
-    else:
-        write_folder(output, make_outputs(extractions))
+    write_outputs(extractions, output)
     return describe(extractions, output)
 
 

@@ -105,7 +105,7 @@ def test_format_keeps_documents_apart(name: str) -> None:
 @pytest.mark.parametrize("name", FLAT)
 def test_flat_format_refuses_several_documents(name: str) -> None:
     """What cannot be kept apart is not run together; the sentence says what to do."""
-    with pytest.raises(GraphError, match=r"holds 2 documents, .* name one with --document NAME, or take --format trig, nquads or jsonld"):
+    with pytest.raises(GraphError, match=r"holds 2 documents, .* take trig, nquads or jsonld, or write a part with: .* --document"):
         written(build_quads([ferry_extraction(), levy_extraction()]), name)
 
 

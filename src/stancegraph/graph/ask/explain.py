@@ -19,8 +19,9 @@ from stancegraph.vocab import Class, Property
 
 SHORTEST = 4  # letters of a hash that are enough to ask with, as in git
 MOST = 20  # passages that a choice by actor and position may find; more are no explanation but a list
+PASSAGES = (Class.STATEMENT, Class.RELATION)
+"""What can be explained."""
 _HASH = re.compile(r"[0-9a-f]{4,20}")
-_PASSAGES = (Class.STATEMENT, Class.RELATION)
 _OWN = (Property.EVIDENCE, Property.CONDITION, Property.CHAIN_LINK, Property.ATTRIBUTION, Property.HAS_PART, Property.PARENT_ATTRIBUTION)
 _FOLLOWED = frozenset({*(prop.value for prop in _OWN), f"{OA}hasSelector"})
 """What leads from a passage to the things that are its alone."""
@@ -102,7 +103,9 @@ def explain_choice(source: str | Path | Store, actor: str = "", position: str = 
             f"no statement of “{actor or 'anybody'}” on “{position or 'anything'}” is in this graph; see: stancegraph ask --list"
         )
     if len(found) > MOST:
-        raise QueryError(f"{len(found)} statements are more than the {MOST} explained at once; name both actor and position")
+        raise QueryError(
+            f"{len(found)} statements are more than the {MOST} explained at once; name both actor and position, or see them with --list"
+        )
     return sorted((_explain(store, iri) for iri in found), key=lambda item: (item.date, item.document, item.start, item.iri))
 
 
@@ -110,7 +113,7 @@ def _find_passage(store: Store, name: str) -> NamedNode:
     iri = expand(name)
     if "/" in iri:
         node = _read_iri(iri)
-        if any(_is_a(store, node, kind) for kind in _PASSAGES):
+        if any(_is_a(store, node, kind) for kind in PASSAGES):
             return node
         raise QueryError(f"{shorten(iri)[:200]} is no statement or relation of this graph; give one as answers print it")
     wanted = name.strip().lower()
@@ -137,7 +140,7 @@ def _is_a(store: Store, node: NamedNode, kind: Class) -> bool:
 
 def _begin(store: Store, start: str) -> Iterator[NamedNode]:
     """Yield the passages whose IRIs begin so; one look at each passage of the store."""
-    for kind in _PASSAGES:
+    for kind in PASSAGES:
         for quad in store.quads_for_pattern(None, TYPE, NamedNode(kind)):
             if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(start):
                 yield quad.subject
@@ -149,7 +152,7 @@ def _subjects(store: Store, prop: Property, thing: NamedNode | Literal) -> Itera
             yield quad.subject
 
 
-class _Reader:
+class Reader:
     """Values of a store by subject and property; the smallest of several, empty when there is none."""
 
     def __init__(self, store: Store) -> None:
@@ -177,21 +180,29 @@ class _Reader:
         return int(value)
 
 
+def name_parts(read: Reader, store: Store, passage: NamedNode) -> tuple[str, str, str]:
+    """Return who holds or does it, its polarity or type, and the position or other actor."""
+    iri, is_statement = passage.value, _is_a(store, passage, Class.STATEMENT)
+    first = read.one(iri, Property.HOLDER if is_statement else Property.SUBJECT)
+    last = read.one(iri, Property.POSITION if is_statement else Property.OBJECT)
+    verb = read.concept(iri, Property.POLARITY, "polarity") or read.concept(iri, Property.RELATION_TYPE, "relation")
+    return read.label(first) or "unspecified", verb, read.label(last)
+
+
 def _explain(store: Store, passage: NamedNode) -> Explanation:
-    read, iri = _Reader(store), passage.value
+    read, iri = Reader(store), passage.value
     is_statement = _is_a(store, passage, Class.STATEMENT)
     evidence, position = read.one(iri, Property.EVIDENCE), read.one(iri, Property.POSITION)
+    subject, verb, whom = name_parts(read, store, passage)
     document = read.one(evidence, Property.IN_DOCUMENT)
     start, end = read.number(evidence, Property.START_OFFSET), read.number(evidence, Property.END_OFFSET)
-    first = read.one(iri, Property.HOLDER if is_statement else Property.SUBJECT)
-    last = position if is_statement else read.one(iri, Property.OBJECT)
     condition = read.one(iri, Property.CONDITION)
     return Explanation(
         iri=iri,
         kind="statement" if is_statement else "relation",
-        subject=read.label(first) or "unspecified",
-        verb=read.concept(iri, Property.POLARITY, "polarity") or read.concept(iri, Property.RELATION_TYPE, "relation"),
-        object=read.label(last),
+        subject=subject,
+        verb=verb,
+        object=whom,
         issue=read.label(read.one(position, Property.ISSUE)),
         commitment=read.concept(iri, Property.COMMITMENT, "commitment"),
         manner=read.concept(iri, Property.MANNER, "manner"),
@@ -212,7 +223,7 @@ def _explain(store: Store, passage: NamedNode) -> Explanation:
     )
 
 
-def _read_marks(read: _Reader, evidence: str, start: int) -> Iterable[Mark]:
+def _read_marks(read: Reader, evidence: str, start: int) -> Iterable[Mark]:
     parts = read.all(evidence, Property.HAS_PART)
     marks = [
         Mark(
@@ -225,7 +236,7 @@ def _read_marks(read: _Reader, evidence: str, start: int) -> Iterable[Mark]:
     return sorted(marks, key=lambda mark: (mark.start, mark.end, mark.role))
 
 
-def _read_chain(read: _Reader, iri: str) -> Iterator[Source]:
+def _read_chain(read: Reader, iri: str) -> Iterator[Source]:
     links = sorted(read.all(iri, Property.CHAIN_LINK), key=lambda link: read.number(link, Property.INDEX))
     for link in links:
         said = read.one(link, Property.ATTRIBUTION)

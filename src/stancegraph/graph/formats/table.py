@@ -49,7 +49,7 @@ def merge_graphs(store: Store) -> list[Quad]:
     documents = {quad.subject for quad in store.quads_for_pattern(None, TYPE, NamedNode(Class.DOCUMENT))}
     if len(documents) > 1:
         raise GraphError(
-            f"the graph holds {len(documents)} documents, and Turtle and RDF/XML cannot keep them apart; name one with --document NAME,"
-            " or take --format trig, nquads or jsonld"
+            f"the graph holds {len(documents)} documents, and Turtle and RDF/XML cannot keep them apart; take trig, nquads or jsonld,"
+            " or write a part with: stancegraph export GRAPH --document NAME"
         )
     return arrange(Quad(quad.subject, quad.predicate, quad.object) for quad in store)

@@ -111,9 +111,10 @@ def reading(path: str | Path, patience: float = PATIENCE) -> Iterator[Store]:
 def lock_store(folder: Path, access: Access, patience: float = PATIENCE) -> Lock:
     """Return the lock on a store; raises StoreBusyError when it cannot be had, GraphError when the folder is no store."""
     if not is_store(folder):
-        if folder.exists():
-            raise GraphError(f"{folder}: is no store; make one of a graph with: stancegraph store load NEW.store {folder}")
-        raise GraphError(f"{folder}: is no store; make one with: stancegraph build FILE -o {folder} --store")
+        if (folder / "graph.trig").is_file() or (folder.is_file() and folder.suffix.lower() in {".trig", ".nq"}):
+            raise GraphError(f"{folder}: holds a graph, but is no store; make one of it with: stancegraph store load NEW.store {folder}")
+        place = "NEW.store" if folder.exists() else folder
+        raise GraphError(f"{folder}: is no store; make one with: stancegraph build FILE -o {place} --store")
     check_format(folder)
     try:
         lock = take_lock(folder / LOCK, access, patience)
