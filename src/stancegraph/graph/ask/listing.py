@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import Literal, NamedNode, Store
 
 from stancegraph.graph.ask.explain import PASSAGES, Reader, name_parts
 from stancegraph.graph.ask.names import find_named
@@ -61,7 +61,7 @@ def _find_passages(store: Store) -> Iterator[NamedNode]:
                 yield quad.subject
 
 
-def _is_about(store: Store, passage: NamedNode, meant: Mapping[str, set[object]]) -> bool:
+def _is_about(store: Store, passage: NamedNode, meant: Mapping[str, set[NamedNode | Literal]]) -> bool:
     """Say whether the passage has one of the things meant of each kind."""
     return all(
         any(

@@ -131,12 +131,12 @@ def format_graph_as_jsonld(turtle: str) -> str:
 
     numbers: dict[BlankNode, BlankNode] = {}
 
+    def name(node: BlankNode) -> BlankNode:
+        return numbers.setdefault(node, BlankNode(f"b{len(numbers)}"))
+
     def rename(quad: Quad) -> Quad:
-        subject, found = (
-            numbers.setdefault(term, BlankNode(f"b{len(numbers)}")) if isinstance(term, BlankNode) else term
-            for term in (quad.subject, quad.object)
-        )
-        return Quad(subject, quad.predicate, found)
+        subject = name(quad.subject) if isinstance(quad.subject, BlankNode) else quad.subject
+        return Quad(subject, quad.predicate, name(quad.object) if isinstance(quad.object, BlankNode) else quad.object)
 
     quads = sorted((rename(quad) for quad in parse(turtle, format=RdfFormat.TURTLE)), key=str)
     return b"".join(format_jsonld(quads, allows_blank=True)).decode("utf-8")

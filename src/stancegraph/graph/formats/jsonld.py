@@ -116,10 +116,15 @@ def _describe(quads: Iterable[Quad], words: Vocabulary, name_of: Callable[[objec
     for subject, held in groupby(quads, key=lambda quad: name_of(quad.subject)):
         thing: dict[str, list[object]] = {}
         for quad in held:
-            value = plain_value(quad.object) if isinstance(quad.object, Literal) else name_of(quad.object)
-            name, written = _write(quad.predicate, value, words)
+            name, written = _write(quad.predicate, _read_value(quad.object, name_of), words)
             thing.setdefault(name, []).append(written)
         yield {"id": subject} | {name: values if len(values) > 1 else values[0] for name, values in thing.items()}
+
+
+def _read_value(term: object, name_of: Callable[[object], str]) -> str | Literal:
+    """Return a thing's name, or the literal."""
+    value = plain_value(term) if isinstance(term, Literal) else name_of(term)
+    return value.value if isinstance(value, NamedNode) else value
 
 
 def _write(predicate: NamedNode, value: str | Literal, words: Vocabulary) -> tuple[str, object]:
