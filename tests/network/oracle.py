@@ -2,8 +2,8 @@
 
 RECORDS are JSON lists of records with `params` (the arguments of rDNA's functions, by their names) and what DNA gave: a matrix or a
 list of matrices under `result`, an event list under `events`, or the bars of a bar plot under `counts`. A record whose result is null
-is DNA's own failure and is left out. Prints a line for each record that differs, a line a file, and "N of M equal"; exits with 1 when
-not all are equal.
+is DNA's own failure and is left out; a record that cannot be read is not equal. Prints a line for each record that differs, a line a
+file, and "N of M equal"; exits with 1 when not all are equal, with 2 when a file cannot be read.
 """
 
 from __future__ import annotations
@@ -17,64 +17,92 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).parents[2]))
 sys.path.insert(0, str(Path(__file__).parents[2] / "src"))
+
+from tests.network.oracle_arguments import (
+    STATEMENT_TYPE,
+    read_duplicates,
+    read_projection,
+    read_qualifier,
+    read_selection,
+    read_variable,
+    read_word,
+)
 
 from stancegraph.dna import DnaProject, events_of, read_dna
 from stancegraph.dna.events import choose_type
 from stancegraph.dna.project import StatementType
-from stancegraph.errors import StancegraphError
+from stancegraph.errors import InputError, StancegraphError
 from stancegraph.model.events import Event, Events
 from stancegraph.network.bars import count_bars
 from stancegraph.network.coding import count_seconds, drop_duplicates
 from stancegraph.network.matrix import Matrix
-from stancegraph.network.methods import Aggregation, Duplicates, Kernel, Mode, Normalization, Projection, Unit, Variable, Window
+from stancegraph.network.methods import Aggregation, Projection, Variable
 from stancegraph.network.projections import project_windows
-from stancegraph.network.selection import Filter, Selection, select_events
+from stancegraph.network.selection import select_events
 
 CLOSE = 1e-9
-DUPLICATES = {"acrossrange": Duplicates.RANGE}
-NORMALIZATIONS = {"cosine": Normalization.DNA_COSINE}
-MODES = {"twomode": Mode.TWO, "onemode": Mode.ACTORS}
-DOCUMENT_FILTERS = (("Authors", "author"), ("Sources", "source"), ("Sections", "section"), ("Types", "type"))
-EARLIEST, LATEST = "01.01.1900", "31.12.2099"
-
+RESULTS = ("result", "events", "counts")
+BAD_RECORD = (StancegraphError, AttributeError, IndexError, KeyError, OverflowError, TypeError, ValueError)
 Record = Mapping[str, Any]
 
 
 def compare_files(project: DnaProject, paths: Sequence[Path]) -> tuple[int, int]:
-    """Print what differs, and return how many records are equal, of how many."""
+    """Print what differs, and return how many records are equal, of how many; raises InputError for a file without records."""
     equal = compared = 0
     for path in paths:
-        records = [record for record in json.loads(path.read_text(encoding="utf-8")) if not is_failure(record)]
-        problems = [(number, find_problem(project, record)) for number, record in enumerate(records)]
+        problems = [(number, find_problem(project, record)) for number, record in read_records(path) if not is_failure(record)]
         for number, problem in problems:
             if problem:
                 print(f"{path.name}[{number}]: {problem}")
         good = sum(not problem for _, problem in problems)
-        print(f"{path.name}: {good} of {len(records)} equal")
-        equal, compared = equal + good, compared + len(records)
+        print(f"{path.name}: {good} of {len(problems)} equal")
+        equal, compared = equal + good, compared + len(problems)
     return equal, compared
 
 
-def is_failure(record: Record) -> bool:
+def read_records(path: Path) -> Iterator[tuple[int, Any]]:
+    """Yield the records with their places: of a list, of a list under `records`, or the one that the file is."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise InputError(path, f"cannot be read as JSON ({error})", "give a list of records") from error
+    if isinstance(data, dict):
+        data = data["records"] if isinstance(data.get("records"), list) else [data]
+    if not isinstance(data, list):
+        raise InputError(path, "is no list of records", "give a list of objects with params and result")
+    yield from enumerate(data)
+
+
+def is_failure(record: object) -> bool:
     """Return whether DNA itself failed at the record."""
-    return not any(record.get(name) is not None for name in ("result", "events", "counts"))
+    given = [record[name] for name in RESULTS if name in record] if isinstance(record, dict) else []
+    return bool(given) and all(value is None for value in given)
 
 
 def find_problem(project: DnaProject, record: Record) -> str:
     """Return the first difference between what DNA computed and what we compute; empty when they are equal."""
-    compare = next(function for name, function in COMPARE.items() if record.get(name) is not None)
     try:
-        return next(compare(project, record), "")
-    except StancegraphError as error:
-        return f"we refuse: {error}"
+        compare = next((COMPARE[name] for name in RESULTS if record.get(name) is not None), None)
+        if compare is None:
+            return f"is no record: it has none of {', '.join(RESULTS)}"
+        return next(compare(project, {**record, "params": record.get("params") or {}}), "")
+    except BAD_RECORD as error:
+        return f"cannot be compared ({type(error).__name__}): {error}"
+
+
+def read_kind(project: DnaProject, params: Record) -> StatementType:
+    """Return the statement type, which rDNA takes by label or by number."""
+    word = read_word(params, "statementType", STATEMENT_TYPE)
+    return next((kind for kind in project.statement_types if str(kind.id) == word), None) or choose_type(project, word)
 
 
 def compare_matrices(project: DnaProject, record: Record) -> Iterator[str]:
     """Yield what differs between DNA's matrices and ours."""
-    events = events_of(project, record["params"].get("statementType", "DNA Statement"))
-    projection, selection = read_params(record["params"])
-    ours = list(project_windows(events, projection, selection))
+    kind = read_kind(project, record["params"])
+    projection, selection = read_projection(record["params"], kind), read_selection(record["params"], kind)
+    ours = list(project_windows(events_of(project, kind.label), projection, selection))
     theirs = record["result"] if isinstance(record["result"], list) else [record["result"]]
     if len(ours) != len(theirs):
         yield f"{len(theirs)} matrices, ours are {len(ours)}"
@@ -83,10 +111,10 @@ def compare_matrices(project: DnaProject, record: Record) -> Iterator[str]:
 
 
 def compare_matrix(their: Record, our: Matrix) -> Iterator[str]:
-    """Yield what differs between a matrix of DNA's and ours."""
+    """Yield what differs between a matrix of DNA's and ours; names, counts and dates that are missing or null are not compared."""
     facts = {"rows": list(our.rows), "columns": list(our.columns), "numStatements": our.number_of_statements}
     dates = {"start": our.start, "middle": our.middle, "stop": our.stop}
-    yield from (f"{name} is {their[name]}, ours {value}" for name, value in facts.items() if name in their and their[name] != value)
+    yield from (f"{name} is {their[name]}, ours {value}" for name, value in facts.items() if their.get(name) not in (None, value))
     for name, date in dates.items():
         if their.get(name) is not None and (date is None or parse_date(their[name]) != date):
             yield f"{name} is {their[name]}, ours {date}"
@@ -107,8 +135,9 @@ def is_close(expected: object, got: float) -> bool:
 
 def compare_events(project: DnaProject, record: Record) -> Iterator[str]:
     """Yield what differs between DNA's list of statements and ours."""
-    events = events_of(project, record["params"].get("statementType", "DNA Statement"))
-    projection, selection = read_params(record["params"])
+    kind = read_kind(project, record["params"])
+    events = events_of(project, kind.label)
+    projection, selection = read_projection(record["params"], kind), read_selection(record["params"], kind)
     identity = list_identity(projection)
     kept = drop_duplicates(select_events(events.events, selection), projection.duplicates, identity, is_dna=True)
     ours = [describe_event(project, events, event) for event in kept]
@@ -151,15 +180,14 @@ def describe_event(project: DnaProject, events: Events, event: Event) -> dict[st
 def compare_bars(project: DnaProject, record: Record) -> Iterator[str]:
     """Yield what differs between DNA's counts per entity and level and ours."""
     params = record["params"]
-    events = events_of(project, params.get("statementType", "DNA Statement"))
-    _, selection = read_params(params)
-    qualifier = params.get("qualifier")
-    bars = count_bars(events, params["variable"], qualifier, selection, read_duplicates(params), is_dna=True)
+    kind = read_kind(project, params)
+    selection, variable = read_selection(params, kind), read_variable(params, "variable", "concept", kind)
+    qualifier = read_qualifier(params, kind) or None
+    bars = count_bars(events_of(project, kind.label), variable, qualifier, selection, read_duplicates(params), is_dna=True)
     facts = {"values": list(bars.names), "counts": [list(row) for row in bars.counts], "intValues": list(bars.levels)}
-    yield from (f"{name} is {record[name]}, ours {value}" for name, value in facts.items() if name in record and record[name] != value)
-    kind = choose_type(project, params.get("statementType", "DNA Statement"))
-    attributes = read_attributes(project, kind, params["variable"], bars.names)
-    yield from (f"{name} differ" for name, value in attributes.items() if name in record and record[name] != value)
+    yield from (f"{name} is {record[name]}, ours {value}" for name, value in facts.items() if record.get(name) not in (None, value))
+    attributes = read_attributes(project, kind, variable, bars.names)
+    yield from (f"{name} differ" for name, value in attributes.items() if record.get(name) not in (None, value))
 
 
 COMPARE: Mapping[str, Callable[[DnaProject, Record], Iterator[str]]] = {
@@ -182,68 +210,6 @@ def read_attributes(project: DnaProject, kind: StatementType, variable: str, nam
     return {"attributes": rows, "attributeVariables": ["Color", *(column.name for column in columns)]}
 
 
-def read_params(params: Record) -> tuple[Projection, Selection]:
-    """Return what rDNA's arguments ask for."""
-    name = params.get("qualifier")
-    projection = Projection(
-        rows=Variable(params.get("variable1", "organization"), bool(params.get("variable1Document", False))),
-        columns=Variable(params.get("variable2", "concept"), bool(params.get("variable2Document", False))),
-        qualifier=Variable(name, bool(params.get("qualifierDocument", False))) if name else None,
-        mode=MODES.get(params.get("networkType", "twomode"), Mode.TWO),
-        aggregation=Aggregation(params.get("qualifierAggregation", "ignore")),
-        normalization=read_normalization(params.get("normalization", "no")),
-        duplicates=read_duplicates(params),
-        has_isolates=bool(params.get("isolates", False)),
-        window=Window(Unit(params.get("timeWindow", "no")), int(params.get("windowSize", 1)), Kernel(params.get("kernel", "no"))),
-        is_dna_compatible=True,
-    )
-    return projection, read_selection(params)
-
-
-def read_normalization(name: str) -> Normalization:
-    """Return the normalization that DNA calls so."""
-    return NORMALIZATIONS.get(name) or Normalization(name)
-
-
-def read_duplicates(params: Record) -> Duplicates:
-    """Return where statements count once."""
-    name = params.get("duplicates", "include")
-    return DUPLICATES.get(name) or Duplicates(name)
-
-
-def read_selection(params: Record) -> Selection:
-    """Return the filters that rDNA's arguments ask for."""
-    grouped: dict[str, set[str]] = {}
-    for variable, value in zip(as_list(params, "excludeVariables"), as_list(params, "excludeValues"), strict=True):
-        grouped.setdefault(variable, set()).add(value)
-    own = [Filter(Variable(name), frozenset(values), bool(params.get("invertValues", False))) for name, values in grouped.items()]
-    about = [
-        Filter(Variable(name, of_document=True), frozenset(values), bool(params.get(f"invert{plural}", False)))
-        for plural, name in DOCUMENT_FILTERS
-        if (values := as_list(params, f"exclude{plural}"))
-    ]
-    return Selection(
-        since=read_moment(params.get("start.date", EARLIEST), params.get("start.time", "00:00:00")),
-        until=read_moment(params.get("stop.date", LATEST), params.get("stop.time", "23:59:59")),
-        filters=(*own, *about),
-    )
-
-
-def as_list(params: Record, name: str) -> list[str]:
-    """Return an argument that may be missing, one text or a list."""
-    value = params.get(name) or []
-    return [value] if isinstance(value, str) else [str(one) for one in value]
-
-
-def read_moment(day: str, time: str) -> datetime:
-    """Return the moment of a date as people write it in Europe.
-
-    >>> read_moment("02.02.2005", "23:59:59")
-    datetime.datetime(2005, 2, 2, 23, 59, 59)
-    """
-    return datetime.strptime(f"{day} {time}", "%d.%m.%Y %H:%M:%S")
-
-
 def parse_date(words: str) -> datetime:
     """Return a moment as Java prints it, seconds left out when they are 0."""
     return datetime.fromisoformat(words.removesuffix("Z"))
@@ -261,11 +227,10 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("records", type=Path, nargs="+", metavar="RECORDS.json")
     given = parser.parse_args(arguments)
     try:
-        project = read_dna(given.project)
+        equal, compared = compare_files(read_dna(given.project), given.records)
     except StancegraphError as error:
         print(error, file=sys.stderr)
         return error.exit_code
-    equal, compared = compare_files(project, given.records)
     print(f"{equal} of {compared} equal")
     return 0 if compared and equal == compared else 1
 

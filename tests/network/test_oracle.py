@@ -43,3 +43,46 @@ def test_a_spoilt_record_is_found(file: str, spoil: object, tmp_path: Path, caps
     )
     assert main([str(folder / "sample.dna"), str(tmp_path / "spoilt.json")]) == 1
     assert capsys.readouterr().out.splitlines()[-1] == "0 of 1 equal"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "equal"),
+    [
+        (None, 1),
+        ({}, 1),
+        ({"unknown": 3, "kernel": None, "isolates": "FALSE", "start.date": None, "excludeValues": {"concept": ["nothing such"]}}, 1),
+        ({"networkType": "TwoMode", "qualifierAggregation": "Ignore", "variable1": "Organization", "statementType": 1}, 1),
+        ({"timeWindow": "no", "windowSize": 0, "kernel": "gaussian"}, 1),
+        ({"variable1": "nobody"}, 0),
+        ({"normalization": "none"}, 0),
+        ({"excludeVariables": ["concept"], "excludeValues": []}, 0),
+        ({"start.date": "yesterday"}, 0),
+    ],
+)
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_arguments_are_read_as_people_write_them(
+    arguments: object, equal: int, wrapped: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Missing, null and unknown arguments and another case do no harm; what cannot be read is not equal, and no crash."""
+    folder = find_oracle()
+    record = json.loads((folder / "twomode_organization_concept.json").read_text(encoding="utf-8"))[0]
+    asked = {"params": arguments, "result": record["result"]}
+    (tmp_path / "asked.json").write_text(json.dumps({"records": [asked]} if wrapped else [asked]), encoding="utf-8")
+    assert main([str(folder / "sample.dna"), str(tmp_path / "asked.json")]) == 1 - equal
+    assert capsys.readouterr().out.splitlines()[-1] == f"{equal} of 1 equal"
+
+
+@pytest.mark.parametrize("record", ["words", None, {}, {"params": {}}, {"params": {}, "result": {"rows": [], "matrix": None}}])
+def test_what_is_no_record_is_not_equal(record: object, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A thing of another form is reported and counted."""
+    (tmp_path / "odd.json").write_text(json.dumps([record]), encoding="utf-8")
+    assert main([str(find_oracle() / "sample.dna"), str(tmp_path / "odd.json")]) == 1
+    assert capsys.readouterr().out.splitlines()[-1] == "0 of 1 equal"
+
+
+@pytest.mark.parametrize("words", ["{", "3"])
+def test_a_file_without_records_is_refused(words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is no JSON list gives a sentence."""
+    (tmp_path / "bad.json").write_text(words, encoding="utf-8")
+    assert main([str(find_oracle() / "sample.dna"), str(tmp_path / "bad.json")]) == 2
+    assert "records" in capsys.readouterr().err

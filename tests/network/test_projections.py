@@ -180,6 +180,32 @@ def test_a_statement_without_a_qualifier_counts_only_where_it_is_ignored() -> No
     assert any("lack" in note for note in congruence.notes)
 
 
+def test_what_takes_no_side_is_no_opposition() -> None:
+    """Ignoring the qualifier, jaccard takes a statement without one for neither support nor opposition."""
+    nothing: dict[str, int | str] = {}
+    levels = (("a", {"view": 0}), ("b", nothing))
+    coded = (Event(name, "1", None, 0, 1, {"actor": name, "concept": "x"}, level) for name, level in levels)
+    events = Events(tuple(coded), make_events([]).variables)
+    projection = Projection(ACTOR, CONCEPT, VIEW, Mode.ACTORS, normalization=Normalization.JACCARD)
+    assert project(events, projection).to_array()[0, 1] == 1 / 2
+
+
+@pytest.mark.parametrize("duplicates", [Duplicates.WEEK, Duplicates.MONTH, Duplicates.YEAR])
+def test_undated_repetitions_are_within_a_document(duplicates: Duplicates) -> None:
+    """Nobody knows whether two undated documents are of one year."""
+    said = {"actor": "a", "concept": "x"}
+    events = Events(tuple(Event(str(number), document, values=said) for number, document in enumerate("112")), make_events([]).variables)
+    assert project(events, Projection(ACTOR, CONCEPT, duplicates=duplicates)).number_of_statements == 2
+
+
+def test_windows_of_dna_lie_within_the_period() -> None:
+    """No window of months begins before the first statement, where February has no 31st."""
+    events = make_events([("a", "x", 1)] * 2, dates=[datetime(2023, 1, 31), datetime(2023, 6, 30)])
+    projection = Projection(ACTOR, CONCEPT, VIEW, window=Window(Unit.MONTHS, 3), is_dna_compatible=True)
+    starts = [matrix.start for matrix in project_windows(events, projection)]
+    assert starts == [datetime(2023, month, 28) for month in (2, 3, 4)]
+
+
 def test_a_document_variable_can_be_rows() -> None:
     """Authors of documents stand where actors do."""
     event = Event("1", "7", None, 0, 1, {"concept": "x"}, {"view": 1}, {"author": "Ann"})

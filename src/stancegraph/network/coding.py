@@ -82,7 +82,7 @@ def code_events(events: Events, projection: Projection, selection: Selection) ->
 def drop_duplicates(events: Iterable[Event], duplicates: Duplicates, identity: Sequence[Variable], *, is_dna: bool = False) -> list[Event]:
     """Return the first event of those that are equal in all the variables within the same document, week, month, year or range.
 
-    As in DNA, `is_dna` takes the same week or month of two years for one.
+    As in DNA, `is_dna` takes the same week or month of two years for one. Undated ones may be years apart unless in one document.
     """
     if duplicates is Duplicates.INCLUDE:
         return list(events)
@@ -113,7 +113,10 @@ def count_seconds(date: datetime) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """The levels of the qualifier; without one there is the single level 1, and nothing needs a value."""
+    """The levels of the qualifier; without one there is the single level 1, and nothing needs a value.
+
+    Where nothing needs a value, a last level that is empty holds the statements without one.
+    """
 
     variable: Variable | None
     levels: tuple[int | str, ...]
@@ -122,8 +125,7 @@ class _Scale:
     is_category: bool = False
 
     def read(self, event: Event) -> str:
-        value = "" if self.variable is None else value_of(event, self.variable)
-        return value or str(self.levels[0])
+        return str(self.levels[0]) if self.variable is None else value_of(event, self.variable)
 
 
 def _find_levels(events: Events, base: Sequence[Event], projection: Projection) -> _Scale:
@@ -136,11 +138,11 @@ def _find_levels(events: Events, base: Sequence[Event], projection: Projection) 
         raise SettingsError(f"there is no qualifier {variable.name!r} in {events.source or 'the events'}; {_list_variables(events)}")
     _check_document_variable(variable)
     found = {value for event in base if (value := value_of(event, variable))}
-    if kind is VariableType.BOOLEAN:
-        return _Scale(variable, (0, 1), is_needed, is_boolean=True)
-    if kind is VariableType.INTEGER:
-        return _Scale(variable, tuple(sorted(int(value) for value in found)) or (0,), is_needed)
-    return _Scale(variable, order_names(found) or ("",), is_needed, is_category=True)
+    is_boolean, is_scale = kind is VariableType.BOOLEAN, kind is VariableType.INTEGER
+    levels: tuple[int | str, ...] = (0, 1) if is_boolean else tuple(sorted(map(int, found))) if is_scale else order_names(found)
+    unknown: tuple[int | str, ...] = (0,) if is_scale else ("",)
+    levels = levels or unknown if is_needed else (*levels, "")
+    return _Scale(variable, levels, is_needed, is_boolean, is_category=not (is_boolean or is_scale))
 
 
 def _identity(projection: Projection, scale: _Scale) -> tuple[Variable, ...]:
@@ -171,8 +173,10 @@ def _find_period(event: Event, duplicates: Duplicates, is_dna: bool) -> tuple[ob
     date = event.date
     if duplicates is Duplicates.DOCUMENT:
         return (event.document,)
-    if duplicates is Duplicates.RANGE or date is None:
+    if duplicates is Duplicates.RANGE:
         return ()
+    if date is None:
+        return (event.document,)
     year, week, _ = date.isocalendar()
     periods: dict[Duplicates, tuple[int, ...]] = {
         Duplicates.WEEK: (week,) if is_dna else (year, week),

@@ -149,10 +149,12 @@ def _halve_size(size: int) -> int:
 
 
 def _frame_dna(projection: Projection, period: tuple[datetime, datetime]) -> Iterator[tuple[datetime, datetime, datetime]]:
+    """Yield the windows that lie within the period; where a month is too short for the day, the first may begin later."""
     unit, half = projection.window.unit, _halve_size(projection.window.size)
-    middle = add_units(period[0], unit, half)
-    while add_units(middle, unit, half) <= period[1]:
-        yield add_units(middle, unit, -half), middle, add_units(middle, unit, half)
+    middle = period[0]
+    while (stop := add_units(middle, unit, half)) <= period[1]:
+        if (start := add_units(middle, unit, -half)) >= period[0]:
+            yield start, middle, stop
         middle = add_units(middle, unit, 1)
 
 
