@@ -124,6 +124,8 @@ def test_an_office_is_another_actor_than_its_holder(find: Find, parse: Parse) ->
     [
         ("Maria Lopez, a respected economist, opposes the cut.", "a respected economist", "Maria Lopez", "apposition"),
         ("The chancellor, Greta Holm, backs the fund.", "The chancellor", "Greta Holm", "apposition"),
+        ("The energy company Northgrid opposes the dam.", "The energy company", "Northgrid", "description before the name"),
+        ("The steel maker Halvorsen opposes the levy.", "The steel maker", "Halvorsen", "description before the name"),
         ("Activists who oppose the mine marched.", "who", "Activists", "relative clause"),
         ("Canada defended its position.", "its", "Canada", "own subject of its clause"),
         (
@@ -140,6 +142,12 @@ def test_grammar_gives_antecedents(find: Find, text: str, span: str, antecedent:
     reference = one(references, span)
     assert reference.antecedent == one(references, antecedent).span
     assert reference.antecedent_reason == reason
+
+
+def test_body_and_the_subject_after_it_are_two(find: Find) -> None:
+    """ "The company Northgrid" names one actor; where the clause of what was told starts between them, they are two."""
+    references = find("She told the company Northgrid had lied.")
+    assert one(references, "the company").antecedent is None
 
 
 def test_a_capital_acts_or_is_a_place(find: Find) -> None:

@@ -17,6 +17,18 @@ from stancegraph.lexicon.actor_nouns import NounUse
 from stancegraph.model import ActorKind
 from stancegraph.model.reference import Gender, Number
 
+DESCRIBING = frozenset({NounUse.BODY, NounUse.WEAK_BODY, NounUse.PERSON})  # "the steel maker Tata" is no person
+DESCRIBED = frozenset(
+    {
+        ActorKind.ARMED_GROUP,
+        ActorKind.COALITION,
+        ActorKind.INTERNATIONAL_ORGANIZATION,
+        ActorKind.LEGISLATURE,
+        ActorKind.ORGANIZATION,
+        ActorKind.PARTY,
+    }
+)
+NAMING = frozenset({"appos", "compound", "flat", "nmod:desc"})
 LOOK_BACK = 60  # tokens in which a competing subject is looked for
 
 
@@ -93,6 +105,7 @@ def _link_apposition(doc: Doc, draft: Draft, index: DraftIndex) -> None:
     if draft.agreement is not None or draft.antecedent is not None:
         return
     _link_title(draft, index)
+    _link_description(doc, draft, index)
     other = _find_neighbour(doc, draft, index)
     if other is None or other.agreement is not None or not _may_rename(draft, other):
         return
@@ -107,6 +120,20 @@ def _link_title(draft: Draft, index: DraftIndex) -> None:
         for other in index.starting_at(draft.last + 1):
             if other.is_name and other.kind is ActorKind.PERSON:
                 _set(draft, other, "title before the name")
+
+
+def _link_description(doc: Doc, draft: Draft, index: DraftIndex) -> None:
+    """Link "the energy company" to the body's name that follows it without a comma and that the grammar ties to it."""
+    if draft.is_name or draft.use not in DESCRIBING or draft.number is not Number.SINGULAR:
+        return
+    for other in index.starting_at(draft.last + 1):
+        if other.is_name and other.kind in DESCRIBED and other.number is not Number.PLURAL and _is_tied(doc, draft, other):
+            _set(draft, other, "description before the name")
+
+
+def _is_tied(doc: Doc, draft: Draft, other: Draft) -> bool:
+    """Say whether one of the two hangs on the other as part of one phrase ("told the company Northgrid had lied" are two)."""
+    return any(doc[one.head].head.i == of.head and doc[one.head].dep_ in NAMING for one, of in ((draft, other), (other, draft)))
 
 
 def _find_neighbour(doc: Doc, draft: Draft, index: DraftIndex) -> Draft | None:
