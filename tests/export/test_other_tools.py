@@ -17,6 +17,8 @@ from stancegraph.export import FORMATS, write_format
 from stancegraph.export.cells import read_cells
 
 GEXF = "{http://www.gexf.net/1.2draft}"
+GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
+GEXF_VALUES = {"string": str, "integer": int, "long": int, "double": float, "float": float, "boolean": {"true": 1, "false": 0}.get}
 
 
 def make_projection() -> networkx.Graph:
@@ -70,6 +72,46 @@ def test_gexf_keeps_the_rules_of_gephi(name: str) -> None:
     assert all(float(edge.get("weight", "1")) for edge in edges)
     days = [day for edge in edges for day in (edge.get("start"), edge.get("end")) if day]
     assert all(re.fullmatch(r"\d{4}-\d{2}-\d{2}", day) for day in days)
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+def test_gexf_is_laid_out_as_gephi_documents_it(name: str) -> None:
+    """One version everywhere, parts in order, each attribute declared once, each value of its type; the graph lives only with dates."""
+    root = defusedxml.ElementTree.fromstring(write_format(NETWORKS[name], "gexf"))
+    graph = root.find(f"{GEXF}graph")
+    assert (root.tag, root.get("version")) == (f"{GEXF}gexf", "1.2")
+    assert graph.get("defaultedgetype") == ("directed" if NETWORKS[name].is_directed() else "undirected")
+    order = [part.tag.removeprefix(GEXF) for part in graph]
+    assert order == sorted(order, key=["attributes", "nodes", "edges"].index)
+    for part in graph.findall(f"{GEXF}attributes"):
+        kind = part.get("class")
+        titles = [column.get("title") for column in part]
+        assert len(titles) == len(set(titles))
+        types = {column.get("id"): column.get("type") for column in part}
+        for value in (value for thing in graph.iter(f"{GEXF}{kind}") for value in thing.iter(f"{GEXF}attvalue")):
+            assert GEXF_VALUES[types[value.get("for")]](value.get("value")) is not None
+    has_dates = any(edge.get("start") for edge in graph.iter(f"{GEXF}edge"))
+    assert graph.get("mode") == ("dynamic" if has_dates else "static")
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+def test_graphml_keeps_the_rules_of_gephi(name: str) -> None:
+    """Keys stand before the graph, each once for a kind of thing and of one type; no nested graph, no hyperedge, no port."""
+    root = defusedxml.ElementTree.fromstring(write_format(NETWORKS[name], "graphml"))
+    tags = [part.tag.removeprefix(GRAPHML) for part in root]
+    assert tags == [*["key"] * (len(tags) - 1), "graph"]
+    keys = root.findall(f"{GRAPHML}key")
+    assert len({key.get("id") for key in keys}) == len(keys) == len({(key.get("for"), key.get("attr.name")) for key in keys})
+    types = {key.get("id"): key.get("attr.type") for key in keys}
+    assert set(types.values()) <= {"boolean", "int", "long", "float", "double", "string"}
+    graph = root.find(f"{GRAPHML}graph")
+    assert {part.tag.removeprefix(GRAPHML) for part in graph.iter()} <= {"graph", "node", "edge", "data"}
+    nodes, edges = ([part.get("id") for part in graph.findall(f"{GRAPHML}{kind}")] for kind in ("node", "edge"))
+    assert len(nodes) == len(set(nodes))
+    assert len(edges) == len(set(edges))
+    ends = {end for edge in graph.findall(f"{GRAPHML}edge") for end in (edge.get("source"), edge.get("target"))}
+    assert ends <= set(nodes)
+    assert {value.get("key") for value in graph.iter(f"{GRAPHML}data")} <= set(types)
 
 
 def test_gexf_dates_last_a_day_a_month_or_a_year() -> None:

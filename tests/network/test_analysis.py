@@ -20,7 +20,7 @@ from stancegraph.network.brokers import find_standings, measure_betweenness, mea
 from stancegraph.network.coalitions import Search, find_coalitions
 from stancegraph.network.common_ground import Ground, find_camps, find_contests
 from stancegraph.network.methods import Aggregation, Mode, Projection, Unit, Variable
-from stancegraph.network.partition import compare_partitions, join_greedily, louvain, modularity, propagate_labels
+from stancegraph.network.partition import compare_partitions, join_greedily, leiden, louvain, modularity, propagate_labels
 from stancegraph.network.polarization import find_camps_value, measure_polarization, shuffle_sides
 from stancegraph.network.projections import project
 from stancegraph.network.shifts import Change, find_turns
@@ -42,6 +42,14 @@ def test_ties_are_what_the_projection_computes(said: list[tuple[str, str, int]])
     coding = make_coding(said)
     projection = Projection(Variable("actor"), Variable("position"), Variable("agreement"), Mode.ACTORS, Aggregation.SUBTRACT)
     assert np.allclose(tie_actors(coding).toarray(), project(make_events(said), projection).to_array())
+
+
+def test_leiden_finds_the_two_camps() -> None:
+    """Where leidenalg is installed it is what finds them, with a modularity no lower than Louvain's on the karate club."""
+    pytest.importorskip("leidenalg", reason="leidenalg (GPL) is not installed; pip install leidenalg to run this")
+    found = find_coalitions(make_coding(TOWN), Search("leiden", runs=3))
+    assert [[one.actor for one in found.find_members(number)] for number in (1, 2)] == [["Ann", "Bea", "Cem", "Mia"], ["Xan", "Yva", "Zoe"]]
+    assert modularity(karate(), leiden(karate())) >= modularity(karate(), louvain(karate())) - 0.01
 
 
 @pytest.mark.parametrize("method", ["louvain", "label-propagation", "greedy"])

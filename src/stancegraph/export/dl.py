@@ -1,7 +1,8 @@
 """DL, the text format of UCINET, as a full matrix or as a list of edges.
 
 It cannot hold: relations, anything of a statement but that it counts, and double quotes in labels (single ones stand there). The list
-holds no node without an edge. UCINET cuts labels after 255 characters.
+holds no node without an edge. UCINET cuts labels after 255 characters, its old versions after 18. The words are those of UCINET's help
+(analytictech.com/ucinet/help/hs5000.htm); igraph's reader knows one mode without quotes only.
 """
 
 from __future__ import annotations

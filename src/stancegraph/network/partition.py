@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 LEAST_GAIN = 1e-12  # of modularity × total weight; below it a move is rounding
 MOST_ROUNDS = 100
-SETTLED = 0.02  # share of nodes still moving at which a round is the last; at 1,000 actors the same Q in half the time
+SETTLED = 0.004  # share of nodes still moving at which a round is the last: none below 250 nodes; 2 % lost up to 0.003 of Q at 200
 
 
 def louvain(ties: csr_array, seed: int = 0, resolution: float = 1.0) -> Labels:
