@@ -53,6 +53,20 @@ def test_stats_plot_needs_a_series() -> None:
     assert CliRunner().invoke(stats, ["town", "--plot", "a.svg"]).exit_code == 2
 
 
+def test_size_needs_a_series() -> None:
+    """A size without its unit would say nothing."""
+    assert CliRunner().invoke(stats, ["town", "--size", "3"]).exit_code == 2
+
+
+@pytest.mark.parametrize(("verb", "options"), [(coalitions, []), (stats, ["--series", "weeks"])])
+def test_plot_of_nothing_is_refused(verb: object, options: list[str], tmp_path: Path) -> None:
+    """No statement, no empty picture."""
+    pytest.importorskip("matplotlib")
+    asked = ["town", *options, "--since", "2030", "--plot", str(tmp_path / "a.svg")]
+    assert CliRunner().invoke(verb, asked).exit_code != 0  # type: ignore[arg-type]  # a command
+    assert not (tmp_path / "a.svg").exists()
+
+
 @pytest.mark.parametrize(("verb", "options"), [(coalitions, []), (stats, ["--series", "weeks"])])
 def test_plot_is_text_and_twice_the_same(verb: object, options: list[str], tmp_path: Path) -> None:
     """Letters stay letters, and the same data give the same bytes."""

@@ -224,12 +224,28 @@ def test_a_document_variable_can_be_rows() -> None:
         Projection(ACTOR, CONCEPT, VIEW, Mode.ACTORS, normalization=Normalization.ACTIVITY),
         Projection(ACTOR, CONCEPT, VIEW, window=Window(kernel=Kernel.GAUSSIAN)),
         Projection(ACTOR, CONCEPT, VIEW, window=Window(Unit.DAYS)),
+        Projection(ACTOR, CONCEPT, VIEW, window=Window(size=3)),
+        Projection(ACTOR, CONCEPT, None, aggregation=Aggregation.SUBTRACT),
     ],
 )
 def test_what_does_not_fit_is_refused(projection: Projection) -> None:
     """A variable, aggregation or window that cannot be is one clear sentence."""
     with pytest.raises(SettingsError, match=r"choose|call"):
         project(make_events([("a", "x", 1)]), projection)
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [
+        Selection(filters=(Filter(Variable("weather"), frozenset({"x"})),)),
+        Selection(filters=(Filter(Variable("weather", of_document=True), frozenset({"x"})),)),
+        Selection(since=datetime(2006, 1, 1), until=datetime(2005, 1, 1)),
+    ],
+)
+def test_filters_that_cannot_be_are_refused(selection: Selection) -> None:
+    """A variable that does not exist, or dates the wrong way round, would silently count all or nothing."""
+    with pytest.raises(SettingsError, match="choose"):
+        project(make_events([("a", "x", 1)]), Projection(ACTOR, CONCEPT, VIEW), selection)
 
 
 def test_networkx_has_weights_signs_and_the_method() -> None:

@@ -42,6 +42,8 @@ def stats(source: str, **options: Any) -> None:
     """
     if options["plot"] is not None and options["unit"] is None:
         raise click.UsageError("a plot shows polarization over time; give --series months, or another unit, too")
+    if options["size"] > 1 and options["unit"] is None:
+        raise click.UsageError("--size counts the units of a window; give --series months, or another unit, too")
     from stancegraph.cli.output import write_file
     from stancegraph.network.read_back import Weighted
 

@@ -135,7 +135,7 @@ def _show(matrix: Matrix, as_edges: bool) -> Iterator[str]:
 
 def _explain(matrices: Sequence[Matrix], mark: str) -> list[str]:
     if not matrices:
-        return [f"{mark}no window: the dates span less than one, or nothing is dated"]
+        return [f"{mark}no window: the statements or their dates do not fill one, or nothing is dated"]
     common = dict(matrices[0].describe())
     if len(matrices) > 1:
         common = {what: words for what, words in common.items() if what not in {"statements", "dates"}} | {"windows": str(len(matrices))}

@@ -49,12 +49,13 @@ class Coded:
 def code_events(events: Events, projection: Projection, selection: Selection) -> Coded:
     """Return the events that the projection counts, as numbers; rows and columns are swapped in the mode `positions`.
 
-    Raises SettingsError when a variable does not exist or its type cannot stand where it stands.
+    Raises SettingsError when a variable does not exist or its type cannot stand where it stands, or the dates are the wrong way round.
     """
     sides = (projection.rows, projection.columns)
     rows, columns = reversed(sides) if projection.mode is Mode.POSITIONS else sides
     for variable in sides:
         _check_side(events, variable)
+    _check_selection(events, selection)
     base = select_documents(events.events, selection)
     chosen = select_statements(base, selection)
     scale = _find_levels(events, base, projection)
@@ -195,6 +196,16 @@ def _check_side(events: Events, variable: Variable) -> None:
         raise SettingsError(f"there is no variable {variable.name!r} in {events.source or 'the events'}; {_list_variables(events)}")
     if kind not in TEXTS:
         raise SettingsError(f"{variable.name!r} is a qualifier ({kind.value}), neither rows nor columns; {_list_variables(events)}")
+
+
+def _check_selection(events: Events, selection: Selection) -> None:
+    since, until = selection.since, selection.until
+    if since is not None and until is not None and since > until:
+        raise SettingsError(f"the first date, {since}, lies after the last, {until}; choose them the other way round")
+    for variable in (one.variable for one in selection.filters):
+        _check_document_variable(variable)
+        if not variable.of_document and variable.name not in events.variables:
+            raise SettingsError(f"there is no {variable.name!r} to filter by in {events.source or 'the events'}; {_list_variables(events)}")
 
 
 def _check_document_variable(variable: Variable) -> None:

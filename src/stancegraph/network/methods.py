@@ -176,11 +176,18 @@ def check_projection(projection: Projection) -> None:
     ):
         if chosen not in known:
             raise SettingsError(f"{what} {chosen.value!r} does not exist in the mode {mode.value}; choose one of: {', '.join(known)}")
-    window = projection.window
+    if projection.qualifier is None and projection.aggregation is not Aggregation.IGNORE and not projection.is_dna_compatible:
+        raise SettingsError(f"{projection.aggregation.value} compares levels of a qualifier, and there is none; choose ignore, or name one")
+    _check_window(projection.window)
+
+
+def _check_window(window: Window) -> None:
     if window.size < 1:
         raise SettingsError(f"a window of {window.size} {window.unit.value} holds nothing; give a size of 1 or more")
     if window.kernel is not Kernel.NO and window.unit is Unit.NO:
         raise SettingsError(f"the kernel {window.kernel.value} weighs statements within a window; choose a window too")
+    if window.size > 1 and window.unit is Unit.NO:
+        raise SettingsError(f"a window's size of {window.size} says nothing without its unit; choose a window too")
 
 
 def describe_projection(projection: Projection) -> tuple[tuple[str, str], ...]:

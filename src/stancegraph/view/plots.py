@@ -30,9 +30,10 @@ SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "stancegraph", "pdf.fonttype
 def draw_agreement(actors: Sequence[str], coalitions: Sequence[int], shares: NDArray[np.float64], path: str) -> bytes:
     """Return a heat map of who agrees with whom, actors in the order given, lines between coalitions, and a bar of each one's size.
 
-    Raises OutputError when matplotlib is not installed or the path's suffix is no format.
+    Raises OutputError when there is nothing to draw, matplotlib is not installed or the path's suffix is no format.
     """
     pyplot, form = _load(path)
+    _check(actors, path)
     side = min(14.0, 3.0 + 0.22 * len(actors))
     with pyplot.rc_context(SETTINGS):
         figure, (heat, bars) = pyplot.subplots(1, 2, figsize=(side + 3.5, side), width_ratios=(side, 2.5), layout="constrained")
@@ -54,6 +55,7 @@ def draw_agreement(actors: Sequence[str], coalitions: Sequence[int], shares: NDA
 def draw_series(moments: Sequence[Moment], path: str) -> bytes:
     """Return polarization, dispersion and balance over time above bars of statements; raises OutputError as `draw_agreement` does."""
     pyplot, form = _load(path)
+    _check(moments, path)
     with pyplot.rc_context(SETTINGS):
         figure, (lines, bars) = pyplot.subplots(2, 1, figsize=(8, 5), height_ratios=(3, 1), sharex=True, layout="constrained")
         places = list(range(len(moments)))
@@ -81,6 +83,11 @@ def _draw_bars(bars: Any, coalitions: Sequence[int]) -> None:
     bars.invert_yaxis()
     bars.set_title("Actors")
     bars.bar_label(bars.containers[0]) if numbers else None
+
+
+def _check(drawn: Sequence[object], path: str) -> None:
+    if not drawn:
+        raise OutputError(path, "no statement takes a side, so nothing is to be drawn", "choose wider filters, or no plot")
 
 
 def _load(path: str) -> tuple[Any, str]:
