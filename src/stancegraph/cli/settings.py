@@ -13,7 +13,7 @@ FILE = "stancegraph.toml"
 PROJECT_FILE = "pyproject.toml"
 PREFIX = "STANCEGRAPH_"
 SECRETS = frozenset({"STANCEGRAPH_USER", "STANCEGRAPH_PASSWORD", "STANCEGRAPH_TOKEN"})
-"""Variables that are no settings, so that none can stand in a file or an argument: graph.login reads them."""
+"""Variables that are no settings, so that none can stand in a file or an argument: graph.remote.login reads them."""
 Value = str | int | list[str]
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -16,7 +15,7 @@ from pyoxigraph import NamedNode
 
 from stancegraph.errors import RecordError
 from stancegraph.graph.prefixes import ID
-from stancegraph.graph.terms import clean_label, fold
+from stancegraph.graph.terms import clean_label, drop_accents, fold
 from stancegraph.model import Actor, ActorKind, Extraction, Issue, MentionForm, Position, Relation, Span, Statement
 
 REFERENCE_GRAPH = NamedNode(f"{ID}graph/reference")
@@ -63,8 +62,10 @@ def slug_of(label: str) -> str:
 
     >>> slug_of("Côte d'Azur: ferries")
     'cote-d-azur-ferries'
+    >>> slug_of("Håkon Ødegård")
+    'hakon-odegard'
     """
-    plain = unicodedata.normalize("NFKD", fold(label)[:200]).encode("ascii", "ignore").decode("ascii").lower()
+    plain = drop_accents(fold(label)[:200]).encode("ascii", "ignore").decode("ascii")
     return re.sub(r"[^a-z0-9]+", "-", re.sub(r"(?<=\w)[’'](?=s\b)", "", plain)).strip("-")[:40].strip("-")
 
 

@@ -30,6 +30,10 @@ _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _UNFIT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f-\x9f]")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PLAIN = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ł": "l", "ŋ": "n", "þ": "th", "ŧ": "t", "ə": "e"}
+)
+"""Small letters of Latin alphabets that Unicode takes for letters of their own, not for one with an accent, as people type them."""
 
 
 def text(value: str) -> Literal:
@@ -99,6 +103,19 @@ def fold(value: str) -> str:
     label = _INVISIBLE.sub("", _CONTROLS.sub(" ", _SURROGATES.sub("\ufffd", value)))
     label = " ".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", label).casefold()).split())
     return label.removeprefix("the ") or label
+
+
+def drop_accents(value: str) -> str:
+    """Return the text in small letters without accents, as people type names on a keyboard that has none; other scripts stay.
+
+    >>> drop_accents("Håkon Ødegård"), drop_accents("Wałęsa")
+    ('hakon odegard', 'walesa')
+    """
+    folded = value.casefold()
+    if folded.isascii():
+        return folded
+    bare = "".join(letter for letter in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(letter))
+    return bare.translate(_PLAIN)
 
 
 def foreign_iri(value: str) -> NamedNode | None:
