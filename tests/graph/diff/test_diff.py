@@ -129,6 +129,19 @@ def test_rewritten_sentence_is_followed() -> None:
     assert told(compare(old, new)) == {"documents": {"changed": 1}, "statements": {"reread": 1}}
 
 
+@pytest.mark.parametrize(
+    ("holder", "target", "field", "kind"), [("Hill Town", "the levy", "holder", "actors"), ("Lake Town", "the toll", "position", "positions")]
+)
+def test_other_words_in_an_edited_text_are_no_renaming(holder: str, target: str, field: str, kind: str) -> None:
+    """Another town in the same place of an edited sentence is another town, and the statement says something else."""
+    old = one_statement("Lake Town backs the levy here today.", "Lake Town", "backs", "the levy")
+    new = one_statement(f"{holder} backs {target} here today.", holder, "backs", target)
+    difference = compare(old, new)
+    (change,) = difference.statements.changed
+    assert [changed.name for changed in change.fields] == [field, "quote"]
+    assert told(difference)[kind] == {"added": 1, "removed": 1}
+
+
 def test_flip_shows_both_quotes() -> None:
     """Whose stance changed side, with the words on both."""
     old = one_statement("Lake Town backs the levy.", "Lake Town", "backs", "the levy", date="2023-01-01")

@@ -201,6 +201,10 @@ def _compare_marks(old: Passage, new: Passage, roles: frozenset[str], is_same_te
     return 2 if texts == their else int(2 * len(texts & their) >= min(len(texts), len(their)))
 
 
+def _has_same_words(old: Passage, new: Passage, roles: frozenset[str]) -> bool:
+    return _compare_marks(old, new, roles, is_same_text=False) == 2
+
+
 def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
@@ -215,15 +219,18 @@ def find_moves(
 ) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Return (actor of OLD, actor of NEW) and (position of OLD, position of NEW), once for each passage pair that shows it.
 
-    Who says so is known by label alone; `labels` say whose label it is.
+    In one text a place has one meaning, whatever it is called. In an edited text only the same words have: who writes another name there
+    means another. Who says so is known by label alone, not by its words; `labels` say whose label it is.
     """
     actors: list[tuple[str, str]] = []
     positions: list[tuple[str, str]] = []
     for old, new in pairs:
-        actors += [(old.who, new.who)] if old.who and new.who else []
-        (positions if old.kind == "statement" else actors).append((old.what, new.what))
+        is_same_text = old.document == new.document
+        actors += [(old.who, new.who)] if old.who and new.who and (is_same_text or _has_same_words(old, new, WHO)) else []
+        if is_same_text or _has_same_words(old, new, WHAT):
+            (positions if old.kind == "statement" else actors).append((old.what, new.what))
         before, after = old.chain, new.chain
-        if len(before) == len(after):
+        if is_same_text and len(before) == len(after):
             known = ((labels[0].get(one), labels[1].get(other)) for one, other in zip(before, after, strict=True))
             actors += [(one, other) for one, other in known if one is not None and other is not None]
     return actors, positions
