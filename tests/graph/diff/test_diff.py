@@ -130,7 +130,8 @@ def test_rewritten_sentence_is_followed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("holder", "target", "field", "kind"), [("Hill Town", "the levy", "holder", "actors"), ("Lake Town", "the toll", "position", "positions")]
+    ("holder", "target", "field", "kind"),
+    [("Hill Town", "the levy", "holder", "actors"), ("Lake Town", "the toll", "position", "positions")],
 )
 def test_other_words_in_an_edited_text_are_no_renaming(holder: str, target: str, field: str, kind: str) -> None:
     """Another town in the same place of an edited sentence is another town, and the statement says something else."""
@@ -156,6 +157,20 @@ def test_flip_shows_both_quotes() -> None:
         "Lake Town rejects the levy.",
     )
     assert (change.old.quote.date, change.new.quote.date) == ("2023-01-01", "2024-01-01")
+
+
+def test_support_of_the_other_side_of_an_axis_is_a_flip() -> None:
+    """Who backed the levy and now backs scrapping it changed side, though the two positions are two."""
+    old = one_statement("Lake Town backs the levy here today.", "Lake Town", "backs", "the levy")
+    new = one_statement("Lake Town backs scrapping the levy here today.", "Lake Town", "backs", "scrapping the levy")
+    opposite = replace(new.positions[0], axis=old.positions[0].axis, orientation=-1, issue=old.positions[0].issue)
+    new = replace(new, positions=(opposite,), issues=old.issues)
+    (change,) = compare(old, new).stances
+    assert (change.kind, change.old and change.old.position, change.new and change.new.position) == (
+        "flipped",
+        old.positions[0].label,
+        opposite.label,
+    )
 
 
 def test_stance_that_leaves_its_side_moved() -> None:

@@ -2,36 +2,60 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from stancegraph.graph.diff.passages import NOBODY
 from stancegraph.graph.diff.reading import Reading, Stance, find_quote_statement, value_of
 from stancegraph.graph.diff.things import Named, ThingMap
 from stancegraph.graph.diff.values import Held, Quote, StanceChange
+from stancegraph.graph.terms import fold
 from stancegraph.vocab import Property
 
 Things = tuple[dict[str, Named], dict[str, Named]]
 """Actors and positions, by IRI."""
 
+Place = tuple[str, str]
+"""Actor and position of a stance."""
+
 
 def compare_stances(old: Reading, new: Reading, things: tuple[Things, Things], maps: tuple[ThingMap, ThingMap]) -> tuple[StanceChange, ...]:
     """Return the stances that changed; a stance of actors or positions that were merged or renamed is followed to its new place.
 
-    A position that is now worded the other way round turns support into opposition, and that is no flip.
+    So is one whose place is gone, to what its actor now holds on the same axis. A position that is now worded the other way round turns
+    support into opposition, and that is no flip; to support scrapping what one supported is one.
     """
-    found: dict[tuple[str, str], list[Stance]] = {}
-    changes = []
+    found: dict[Place, list[Stance]] = defaultdict(list)
+    gone: list[Stance] = []
     for (actor, position), stance in old.stances.items():
         places = [(a, p) for a in sorted(maps[0].targets.get(actor, ())) for p in sorted(maps[1].targets.get(position, ()))]
         reached = [place for place in places if place in new.stances]
         for place in reached:
-            found.setdefault(place, []).append(stance)
-        if not reached:
-            changes.append(StanceChange("vanished", _label(things[0][0], actor), _describe(old, stance, things[0]), None))
+            found[place].append(stance)
+        gone += [] if reached else [stance]
+    fresh: dict[tuple[str, str, str], list[Place]] = defaultdict(list)
     for place, stance in new.stances.items():
-        before = found.get(place, [])
-        changes += _compare(before, stance, (old, new), things)
+        if place not in found and stance.side:
+            fresh[stance.actor, *_axis(stance, things[1])].append(place)
+    vanished = []
+    for stance in gone:
+        axis = _axis(stance, things[0])
+        actors = sorted(maps[0].targets.get(stance.actor, ())) if stance.side and all(axis) else []
+        reached = [place for actor in actors for place in fresh[actor, *axis]]
+        for place in reached:
+            found[place].append(stance)
+        vanished += [] if reached else [stance]
+    changes = [StanceChange("vanished", _label(things[0][0], one.actor), _describe(old, one, things[0]), None) for one in vanished]
+    for place, stance in new.stances.items():
+        changes += _compare(found.get(place, []), stance, (old, new), things)
     return tuple(sorted(changes, key=lambda change: change.order))
+
+
+def _axis(stance: Stance, things: Things) -> tuple[str, str]:
+    """Return what tells an axis from others: its issue and its name, empty where the graph does not tell."""
+    position = things[1].get(stance.position)
+    fields = dict(position.fields) if position is not None else {}
+    return fold(fields.get("issue", "")), fold(fields.get("axis", ""))
 
 
 def _compare(
