@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from itertools import combinations
 
@@ -23,25 +23,32 @@ from stancegraph.network.polarization import measure_polarization
 from stancegraph.network.ties import Coding, code
 
 
+def make_coded(said: Iterable[tuple[str, str, int]]) -> Events:
+    """Return statements of (actor, position, side), one an hour, five a document."""
+    events = [
+        Event(
+            str(number),
+            str(number // 5),
+            datetime(2020, 1, 1) + timedelta(hours=number),
+            values={"actor": actor, "position": position},
+            qualifiers={"agreement": side},
+        )
+        for number, (actor, position, side) in enumerate(said)
+    ]
+    kinds = {"actor": VariableType.SHORT_TEXT, "position": VariableType.SHORT_TEXT, "agreement": VariableType.BOOLEAN}
+    return Events(tuple(events), kinds, qualifier="agreement")
+
+
 def make_events(actors: int, positions: int, statements: int, seed: int = 0) -> Events:
     """Return made-up statements, one an hour, five a document."""
     generator = np.random.default_rng(seed)
     sides = generator.integers(0, 2, size=(2, positions))
-    events = []
-    for number in range(statements):
+    said = []
+    for _ in range(statements):
         actor, position = int(generator.integers(actors)), int(generator.integers(positions))
         side = int(sides[actor % 2, position]) if generator.random() < 0.8 else int(generator.integers(2))
-        events.append(
-            Event(
-                str(number),
-                str(number // 5),
-                datetime(2020, 1, 1) + timedelta(hours=number),
-                values={"actor": f"actor {actor:04}", "position": f"position {position:03}"},
-                qualifiers={"agreement": side},
-            )
-        )
-    kinds = {"actor": VariableType.SHORT_TEXT, "position": VariableType.SHORT_TEXT, "agreement": VariableType.BOOLEAN}
-    return Events(tuple(events), kinds, qualifier="agreement")
+        said.append((f"actor {actor:04}", f"position {position:03}", side))
+    return make_coded(said)
 
 
 def tie_by_loop(coding: Coding, chosen: list[int]) -> networkx.Graph:

@@ -16,7 +16,7 @@ from stancegraph.errors import SettingsError
 from stancegraph.model.events import Events, VariableType
 from stancegraph.network.backbone import find_backbone
 from stancegraph.network.balance import count_triangles, find_frustration, measure_balance
-from stancegraph.network.brokers import find_standings, measure_betweenness, measure_eigenvector
+from stancegraph.network.brokers import find_standings, measure_betweenness, measure_bridging, measure_eigenvector
 from stancegraph.network.coalitions import Search, find_coalitions
 from stancegraph.network.common_ground import Ground, find_camps, find_contests
 from stancegraph.network.methods import Aggregation, Mode, Projection, Unit, Variable
@@ -150,6 +150,30 @@ def test_broker_comes_first() -> None:
     found = find_standings(coding, [member.coalition for member in find_coalitions(coding).members])
     first = found.brokers[0]
     assert (first.actor, first.outside_agreement, first.inside_conflict) == ("Mia", 3, 3)
+
+
+@given(SAID, st.lists(st.integers(0, 3), min_size=7, max_size=7))
+def test_bridging_is_what_the_formula_says(said: list[tuple[str, str, int]], drawn: list[int]) -> None:
+    """Pair by pair, with plain loops: those of two coalitions, by shares of agreement."""
+    coding = make_coding(said)
+    congruence, conflict = tie_parts(coding)
+    agreed, disputed = congruence.toarray(), conflict.toarray()
+    number = len(coding.actors)
+
+    def share(one: int, other: int) -> float:
+        total = agreed[one, other] + disputed[one, other]
+        return float(agreed[one, other] / total) if total else 0.0
+
+    expected = [
+        sum(
+            max(min(share(actor, one), share(actor, other)) - share(one, other), 0.0)
+            for one in range(number)
+            for other in range(one)
+            if 0 not in {drawn[one], drawn[other]} and drawn[one] != drawn[other] and actor not in {one, other}
+        )
+        for actor in range(number)
+    ]
+    assert measure_bridging(congruence, conflict, np.array(drawn[:number], dtype=np.int64)) == pytest.approx(expected, abs=1e-5)
 
 
 def test_camps_say_what_unites_and_divides() -> None:

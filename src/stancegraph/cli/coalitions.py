@@ -112,14 +112,15 @@ def _show_standings(coding: Coding, found: Coalitions) -> list[Section]:
 
     standings = find_standings(coding, [member.coalition for member in found.members])
     brokers = tuple(
-        (one.actor, one.betweenness, one.participation, one.outside_agreement, one.inside_conflict) for one in standings.brokers
+        (one.actor, one.bridging, one.betweenness, one.participation, one.outside_agreement, one.inside_conflict)
+        for one in standings.brokers
     )
     central = tuple(
         (one.actor, one.statements, one.positions, one.degree, one.strength, one.opponents, one.betweenness, one.eigenvector)
         for one in sorted(standings.standings, key=lambda one: (-one.betweenness, -one.eigenvector, one.actor))
     )
     columns = ("actor", "statements", "positions", "degree", "strength", "opponents", "betweenness", "eigenvector")
-    names = ("actor", "betweenness", "participation", "agrees_outside", "disagrees_inside")
+    names = ("actor", "bridging", "betweenness", "participation", "agrees_outside", "disagrees_inside")
     return [
         Section("brokers", names, brokers, standings.brokers, standings.method, standings.warnings),
         Section("centrality", columns, central, standings, standings.method, standings.warnings),

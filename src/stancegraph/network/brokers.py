@@ -29,7 +29,8 @@ class Standing:
     `participation` is 0 when all its agreement is with one coalition and nears 1 when spread over many. `fellows` counts the other
     members of its coalition, `inside_conflict` those of them whom it contradicts on some position, `outside_agreement` those of other
     coalitions whom it agrees with on some. These three count agreement and disagreement apart: who agrees with the other side on one
-    thing in three is a broker, too.
+    thing in three is a broker, too. `bridging` is how far the actor agrees with both of two members of different coalitions more than they
+    agree with each other, summed over all such pairs.
     """
 
     actor: str
@@ -44,6 +45,7 @@ class Standing:
     fellows: int
     inside_conflict: int
     outside_agreement: int
+    bridging: float
 
     @property
     def is_broker(self) -> bool:
@@ -61,14 +63,13 @@ class Standings:
 
     @property
     def brokers(self) -> tuple[Standing, ...]:
-        """Return who stands between coalitions, first those who both agree outside and contradict their own.
+        """Return who stands between coalitions: those who bridge most first, of equal ones those whose agreement is spread most.
 
-        The order is ours: participation × share of fellows contradicted, then participation. Alone, participation would put the members
-        of the smallest coalition first, most of whose agreement is bound to be outside.
+        Alone, participation would put the members of the smallest coalition first, most of whose agreement is bound to be outside.
         """
 
         def order(one: Standing) -> tuple[float, float, str]:
-            return -one.participation * one.inside_conflict / max(one.fellows, 1), -one.participation, one.actor
+            return -round(one.bridging, 9), -round(one.participation, 9), one.actor
 
         return tuple(sorted((standing for standing in self.standings if standing.is_broker), key=order))
 
@@ -94,9 +95,10 @@ def find_standings(coding: Coding, coalitions: Sequence[int] = ()) -> Standings:
         np.bincount(groups)[groups] - 1 if len(groups) else groups,
         _tally(disputed.row[groups[disputed.row] == groups[disputed.col]], len(numbers)),
         _tally(agreed.row[groups[agreed.row] != groups[agreed.col]], len(numbers)),
+        measure_bridging(congruence, conflict, numbers),
     )
     rows = zip(coding.actors, *(column.tolist() for column in columns), strict=True)
-    sources = cite("degree", "betweenness", "eigenvector", "participation", "agreement")
+    sources = cite("degree", "betweenness", "eigenvector", "participation", "brokerage", "agreement")
     return Standings(
         tuple(Standing(*row) for row in rows),
         Method(
@@ -153,6 +155,25 @@ def measure_participation(ties: csr_array, groups: NDArray[np.int64]) -> Floats:
     totals = sums.sum(axis=1, keepdims=True)
     shares = np.divide(sums, totals, out=np.zeros_like(sums), where=totals > 0)
     return np.where(totals[:, 0] > 0, 1 - (shares**2).sum(axis=1), 0.0)
+
+
+def measure_bridging(congruence: csr_array, conflict: csr_array, coalitions: NDArray[np.int64]) -> Floats:
+    """Return Gould and Fernandez's brokerage between coalitions with valued ties: Σ over members i, k of two coalitions of what
+    min(s_ji, s_jk) is above s_ik, where s is the share of agreement in all that two say on common positions, 0 where they share none.
+
+    Theirs counts pairs that are not tied; but opponents, too, agree on something. Those in no coalition bridge, and are no pair's end.
+    """
+    agreed, disputed = congruence.toarray(), conflict.toarray()
+    share: Floats = np.divide(agreed, agreed + disputed, out=agreed, where=agreed + disputed > 0).astype(np.float32)
+    bridging = np.zeros(len(coalitions))
+    for number in range(1, int(coalitions.max(initial=ALONE))):
+        own, others = np.flatnonzero(coalitions == number), np.flatnonzero(coalitions > number)
+        direct = share[np.ix_(own, others)]
+        for actor, near in enumerate(share):
+            both = np.minimum.outer(near[own], near[others])
+            both -= direct
+            bridging[actor] += float(np.maximum(both, 0, out=both).sum(dtype=np.float64))
+    return bridging
 
 
 def _tally(rows: NDArray[np.int64], number: int) -> NDArray[np.int64]:

@@ -19,6 +19,7 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "rand": "Hubert and Arabie (1985), doi:10.1007/BF01908075",
         "bootstrap": "Efron (1979), doi:10.1214/aos/1176344552",
         "participation": "Guimerà and Amaral (2005), doi:10.1038/nature03288",
+        "brokerage": "Gould and Fernandez (1989), doi:10.2307/270949",
         "betweenness": "Freeman (1977), doi:10.2307/3033543; Brandes (2001), doi:10.1080/0022250X.2001.9990249",
         "degree": "Freeman (1978), doi:10.1016/0378-8733(78)90021-7",
         "eigenvector": "Bonacich (1972), doi:10.1080/0022250X.1972.9989806",
