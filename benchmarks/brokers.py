@@ -35,7 +35,7 @@ def say(generator: np.random.Generator) -> Iterator[tuple[str, str, int]]:
 
 def rank(standings: tuple[Standing, ...], measure: str) -> float:
     """Return the broker's place; those with the same value share the middle one."""
-    values = {one.actor: getattr(one, measure) for one in standings}
+    values: dict[str, float] = {one.actor: getattr(one, measure) for one in standings}
     own = values[BROKER]
     return 1 + sum(value > own + 1e-9 for value in values.values()) + (sum(abs(value - own) <= 1e-9 for value in values.values()) - 1) / 2
 
