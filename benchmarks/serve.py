@@ -61,6 +61,9 @@ def measure(port: int, process: psutil.Process) -> None:
         list(pool.map(lambda _: ask(port, asking), range(TIMES)))
     print(f"answers a second to four clients at once: {TIMES / (time.monotonic() - began):.0f}")
     print(f"a page of the server's own: {time_of(lambda: ask(port, '/editor')) * 1000:.0f} ms")
+    began = time.monotonic()
+    ask(port, "/graph")
+    print(f"the graph's page, made: {time.monotonic() - began:.1f} s; again: {time_of(lambda: ask(port, '/graph')) * 1000:.0f} ms")
     print(f"memory of the server: {process.memory_info().rss / 1e6:.0f} MB")
     print(f"a query whose client has left is stopped after: {time_to_stop(port, process):.1f} s")
 

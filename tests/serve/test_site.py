@@ -18,6 +18,7 @@ from werkzeug.test import Client
 from stancegraph.graph.ask.questions import load_questions
 from stancegraph.graph.build import write_trig
 from stancegraph.resources import PACKAGE
+from stancegraph.serve import making
 from stancegraph.serve.folder import TYPES
 from stancegraph.serve.making import DOWNLOADS
 from stancegraph.serve.offer import Offer
@@ -162,13 +163,19 @@ def fetch(client: Client, path: str) -> tuple[int, str]:
         return response.status_code, response.text
 
 
-def test_graph_too_large_to_draw_says_so(served_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With another way, and no link leads there."""
+def test_of_a_large_graph_what_is_most_spoken_of_is_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page says how much it shows, and so does the link to it."""
+    monkeypatch.setattr(making, "MOST_DRAWN", 1)
+    monkeypatch.setattr(making, "MOST_CHOSEN", 2)
     monkeypatch.setattr("stancegraph.serve.site.MOST_DRAWN", 1)
-    with preparing(Offer(served_folder)) as app:
-        status, words = fetch(Client(app), "/graph")
-        assert (status, "more than the 1 that a page can show" in words) == (404, True)
-        assert 'href="/graph"' not in fetch(Client(app), "/")[1]
+    graph = tmp_path / "graph.trig"
+    graph.write_bytes(write_trig([ferry_extraction()]))
+    page = b"".join(making.make(making.PAGE, graph)).decode()
+    assert f'<h1 dir="auto">Most spoken of: 2 of {len(ferry_extraction().statements)} statements</h1>' in page
+    assert "2 statements by" in page
+    with preparing(Offer(graph)) as app:
+        assert "Look at what is most spoken of" in fetch(Client(app), "/")[1]
+        assert fetch(Client(app), "/graph")[0] == 200
 
 
 def test_page_of_the_folder_is_shown_unless_it_is_older(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from stancegraph.vocab import Class
 
 def check_contents(store: Store, where: str) -> None:
     """Raise GraphError when the store is empty, or nothing in it is of a class of the ontology."""
-    if len(store) == 0:
+    if next(store.quads_for_pattern(None, None, None), None) is None:  # len() counts all of them
         raise GraphError(f"{where}: the graph is empty; build one with: stancegraph build FILE -o FOLDER")
     if not any(next(store.quads_for_pattern(None, TYPE, NamedNode(name)), None) for name in Class):
         raise GraphError(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from stancegraph.errors import GraphError
 from stancegraph.graph.contents import check_contents
@@ -40,7 +40,12 @@ def read_facts(source: str | Path | Store) -> Facts:
     store = open_store(source)
     if not isinstance(source, Store):
         check_contents(store, "standard input" if str(source) == "-" else str(source))
-    index = _Index(store)
+    return make_facts(_select(store))
+
+
+def make_facts(quads: Iterable[Quad]) -> Facts:
+    """Return the facts that quads tell; raises as `read_facts` does. What they leave out must hang together."""
+    index = _Index(quads)
     return Facts(
         documents=tuple(_read_document(index, iri) for iri in index.of_class(Class.DOCUMENT)),
         actors=tuple(_read_actor(index, iri) for iri in index.of_class(Class.ACTOR)),
@@ -50,13 +55,33 @@ def read_facts(source: str | Path | Store) -> Facts:
     )
 
 
-class _Index:
-    """All values of a store by subject and predicate, graphs merged; one pass over the store, then look-ups only."""
+_CLASSES = (Class.DOCUMENT, Class.ACTOR, Class.POSITION, Class.STATEMENT, Class.RELATION)
+_PROPERTIES = (
+    *(Property.IDENTIFIER, Property.TITLE, Property.DATE, Property.SOURCE, Property.AUTHOR, Property.CODER, Property.DIGEST),
+    *(Property.CHARACTERS, Property.KIND, Property.BELONGS_TO, Property.ISSUE, Property.AXIS, Property.ORIENTATION),
+    *(Property.EVIDENCE, Property.CONDITION, Property.HOLDER, Property.POSITION, Property.POLARITY, Property.COMMITMENT),
+    *(Property.MANNER, Property.RULE, Property.CONFIDENCE, Property.DISPUTED, Property.ENACTED, Property.CONDITION_KIND),
+    *(Property.EXACT_QUOTE, Property.RELATION_TYPE, Property.SUBJECT, Property.OBJECT, Property.IN_DOCUMENT, Property.HAS_PART),
+    *(Property.ROLE, Property.PREFIX, Property.SUFFIX, Property.START_OFFSET, Property.END_OFFSET, Property.CHAIN_LINK),
+    *(Property.INDEX, Property.ATTRIBUTION, Property.SOURCE_LABEL),
+)
 
-    def __init__(self, store: Store) -> None:
+
+def _select(store: Store) -> Iterator[Quad]:
+    """Yield what facts are made of, about half of a graph; the rest is for other readers."""
+    for name in _CLASSES:
+        yield from store.quads_for_pattern(None, TYPE, NamedNode(name))
+    for predicate in (LABEL, ALIAS, SAME_AS, *(NamedNode(prop) for prop in _PROPERTIES)):
+        yield from store.quads_for_pattern(None, predicate, None)
+
+
+class _Index:
+    """All values of some quads by subject and predicate, graphs merged; one pass over them, then look-ups only."""
+
+    def __init__(self, quads: Iterable[Quad]) -> None:
         self._values: dict[str, dict[str, list[str]]] = defaultdict(dict)
         self._classes: dict[str, set[str]] = defaultdict(set)
-        for quad in store:
+        for quad in quads:
             subject, value = quad.subject, quad.object
             if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
                 self._values[subject.value].setdefault(quad.predicate.value, []).append(value.value)

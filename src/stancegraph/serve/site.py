@@ -19,9 +19,8 @@ from stancegraph.graph.ask.questions import load_questions
 from stancegraph.graph.prefixes import PREFIXES
 from stancegraph.resources import PACKAGE
 from stancegraph.serve.folder import TYPES, find_file, list_files
-from stancegraph.serve.making import DOWNLOADS, PAGE
+from stancegraph.serve.making import DOWNLOADS, MOST_DRAWN, PAGE
 from stancegraph.serve.offer import Offer
-from stancegraph.serve.problems import Refused
 from stancegraph.serve.source import Source, State
 from stancegraph.serve.workshop import Workshop
 
@@ -50,7 +49,6 @@ BUILT_PAGES = "; ".join(
     )
 )
 """The policy of pages that hold all they need, and ask nobody, this server included; each narrows it to its own scripts by their hash."""
-MOST_DRAWN = 5000  # statements of a page made here: 20 s to make and 6 MB to load, and nobody can tell more lines apart
 COUNTS = """SELECT
   (COUNT(DISTINCT ?document) AS ?documents) (COUNT(DISTINCT ?statement) AS ?statements) (COUNT(DISTINCT ?relation) AS ?relations)
 { { ?document a sg:Document } UNION { ?statement a sg:Statement } UNION { ?relation a sg:Relation } }"""
@@ -83,7 +81,7 @@ class Site:
             "home",
             title=self._title(),
             counts=counts,
-            is_drawn=counts["statements"] <= MOST_DRAWN or self.source.find_built_page() is not None,
+            is_whole=counts["statements"] <= MOST_DRAWN or self.source.find_built_page() is not None,
             questions=load_questions(),
             downloads=DOWNLOADS,
             files=[] if folder is None else list_files(folder),
@@ -101,10 +99,6 @@ class Site:
         if built is not None:
             return _send(request, built)
         with self.source.using() as state:
-            statements = self._count(state)["statements"]
-            if statements > MOST_DRAWN:
-                told = f"{statements} statements are more than the {MOST_DRAWN} that a page can show; ask a question instead, at /editor"
-                raise Refused(404, f"{told}, or draw a part: stancegraph export --document NAME, then stancegraph graph")
             return _send(request, self.workshop.fetch(PAGE, state))
 
     def list_questions(self, request: Request) -> Response:

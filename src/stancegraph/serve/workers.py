@@ -11,7 +11,7 @@ from threading import Event
 
 from stancegraph.errors import GraphError
 
-SECONDS = 600.0  # that making one file may take; the page of 5,000 statements takes 20 s, of a large store the RDF takes longer
+SECONDS = 600.0  # that making one file may take; the page of 5,000 statements takes 6 s, of a large store the RDF takes longer
 BETWEEN_LOOKS = 0.1
 
 
