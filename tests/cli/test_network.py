@@ -74,3 +74,23 @@ def test_what_does_not_fit_is_one_sentence(arguments: list[str], capsys: pytest.
     """Exit code 2 and a line on standard error."""
     assert run(["network", GRAPH, *arguments]) == 2
     assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("mode", ["two", "actors"])
+def test_plot_is_a_heat_map_and_twice_the_same(mode: str, tmp_path: Path) -> None:
+    """Names and numbers stay letters, and the same data give the same bytes."""
+    pytest.importorskip("matplotlib")
+    files = [tmp_path / name for name in ("a.svg", "b.svg")]
+    for file in files:
+        assert run(["-q", "network", GRAPH, "--mode", mode, "--plot", str(file), "-o", str(tmp_path / "table.txt")]) == 0
+    assert files[0].read_bytes() == files[1].read_bytes()
+    assert ">United States<" in files[0].read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("arguments", [["--window", "days"], ["--since", "2100"]])
+def test_plot_of_windows_or_nothing_is_refused(arguments: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A picture holds one matrix with something in it."""
+    pytest.importorskip("matplotlib")
+    assert run(["network", RECORDS, *arguments, "--plot", str(tmp_path / "a.svg")]) == 2
+    assert not (tmp_path / "a.svg").exists()
+    assert capsys.readouterr().err.startswith("stancegraph: ")

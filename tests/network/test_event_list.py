@@ -42,7 +42,7 @@ def test_an_apostrophe_before_a_formula_is_taken_away() -> None:
         ("actor,agreement\nA,1\n", "line 1: columns for who"),
         ("", "line 1: columns for who"),
         ("actor,actor,concept\n", "two columns are called 'actor'"),
-        ("actor,concept,date\nA,x,16.5.2024\nA,x,2024-13-01\n", "line 2: date '16.5.2024' .*line 3: date '2024-13-01'"),
+        ("actor,concept,date\nA,x,5/16/2024\nA,x,2024-13-01\n", "line 2: date '5/16/2024' .*line 3: date '2024-13-01'"),
         ("actor,concept,agreement\nA,x,perhaps\n", "agreement 'perhaps'"),
         ("actor,concept,start,end\nA,x,9,2\n", "end 2 lies before start 9"),
         ("actor,concept,start\nA,x,-1\n", "start '-1'"),
@@ -59,3 +59,10 @@ def test_other_encodings_are_refused_with_what_to_do() -> None:
     """Latin-1 is not guessed at."""
     with pytest.raises(InputError, match="save it from the spreadsheet as CSV UTF-8"):
         parse_event_list("actor,concept\nJosé,x\n".encode("latin-1"), "a.csv")
+
+
+@pytest.mark.parametrize("words", ["16.05.2024", "16.5.2024", "2024-05-16"])
+def test_a_day_may_have_dots(words: str) -> None:
+    """As central European spreadsheets write it, day first."""
+    (event,) = parse_event_list(f"actor,concept,date\nA,x,{words}\n".encode(), "a.csv").events
+    assert event.date == datetime(2024, 5, 16)

@@ -10,7 +10,10 @@ from stancegraph.cli.event_source import open_events, read_selection, selection_
 from stancegraph.cli.output import STANDARD_OUTPUT, write_file
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from stancegraph.model.events import Events
+    from stancegraph.network.matrix import Matrix
     from stancegraph.network.methods import Projection
 
 MODES = ("two", "actors", "positions")
@@ -44,6 +47,7 @@ COLUMNS = ("position", "concept")
 @click.option("--edges", "as_edges", is_flag=True, help="A list of edges instead of a matrix.")
 @click.option("-f", "--format", "format_name", type=click.Choice(FORMATS), default="table", show_default=True, help="Form of the output.")
 @click.option("-o", "--output", default=STANDARD_OUTPUT, metavar="FILE", help="Where to write; default: standard output.")
+@click.option("--plot", metavar="FILE", help="Draw it, too: an SVG, PDF or PNG; needs stancegraph[plots].")
 @click.pass_context
 def network(ctx: click.Context, /, source: str, as_edges: bool, format_name: str, output: str, **options: Any) -> None:
     """Print who stands together or apart, as a matrix, with method, parameters and source.
@@ -63,11 +67,21 @@ def network(ctx: click.Context, /, source: str, as_edges: bool, format_name: str
 
     events = open_events(source, options["statement_type"])
     matrices = list(project_windows(events, make_projection(events, options), read_selection(events, options)))
+    if options["plot"] is not None:
+        _draw(matrices, options["plot"])
     write_file(output, write_matrices(matrices, format_name, as_edges=as_edges))
     console = open_console(ctx)
     counts = {warning: None for matrix in matrices[:1] for warning in list_warnings(matrix)}
     for warning in counts:
         console.warn(warning)
+
+
+def _draw(matrices: Sequence[Matrix], path: str) -> None:
+    from stancegraph.view.plots import draw_matrix
+
+    if len(matrices) != 1:
+        raise click.UsageError(f"a plot holds one matrix, not {len(matrices)} windows; give dates and no window, or stats --series")
+    write_file(path, draw_matrix(matrices[0], path))
 
 
 def make_projection(events: Events, options: dict[str, Any]) -> Projection:

@@ -1,8 +1,8 @@
 """A table of coded statements (CSV) → events: what a spreadsheet, DNA's event list or `stancegraph export -f dna-csv` holds.
 
 The first line names the columns, in any order and case; commas, semicolons and tabs all separate. A date is a day, a month or a year
-(ISO 8601). Agreement is 1 or 0, in words where people write words, or whole numbers of a scale. Columns that are not known here are
-variables of their own.
+(ISO 8601), or a day with dots (16.05.2024). Agreement is 1 or 0, in words where people write words, or whole numbers of a scale.
+Columns that are not known here are variables of their own.
 """
 
 from __future__ import annotations
@@ -44,6 +44,8 @@ TRUTHS: Mapping[str, int] = MappingProxyType(
     | dict.fromkeys("0 false no n disagree disagrees oppose opposes".split(), 0)
 )
 DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?Z?)?")
+DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?=$| )")
+"""A day as German and Russian spreadsheets write it; with dots, the day always comes first."""
 MOST_PROBLEMS = 10  # shown of a file's bad lines
 LONGEST_CELL = 10_000_000  # characters; Python's own limit of 131,072 is less than a long document
 
@@ -189,7 +191,7 @@ def _read_date(value: str, number: int, problems: list[str]) -> datetime | None:
     """Return the first moment of a day, month or year."""
     if not value:
         return None
-    found = DATE.fullmatch(value)
+    found = DATE.fullmatch(DOTTED.sub(r"\3-\2-\1", value))
     try:
         if found is None:
             raise ValueError(value)

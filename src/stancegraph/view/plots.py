@@ -1,4 +1,4 @@
-"""Pictures of networks with matplotlib, an extra (`stancegraph[plots]`): agreement as a heat map, polarization over time.
+"""Pictures of networks with matplotlib, an extra (`stancegraph[plots]`): agreement and matrices as heat maps, polarization over time.
 
 The same values give the same bytes; letters of an SVG stay letters. Colours are Okabe and Ito's; each picture also reads in grey.
 """
@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from numpy.typing import NDArray
 
+    from stancegraph.network.matrix import Matrix
     from stancegraph.network.statistics import Moment
 
 FORMATS = (".svg", ".pdf", ".png")
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
 NOTHING = "#DDDDDD"
 NAMED = 60  # actors; beyond it names would lie on each other
+NUMBERED = 400  # cells; beyond it numbers would not fit into them
 LONGEST = 28  # letters of a name on an axis
 SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "stancegraph", "pdf.fonttype": 42, "font.family": "DejaVu Sans", "font.size": 9}
 
@@ -49,6 +51,35 @@ def draw_agreement(actors: Sequence[str], coalitions: Sequence[int], shares: NDA
                 heat.axvline(place - 0.5, color="black", linewidth=1.2)
         figure.colorbar(image, ax=heat, label="1 agree, 0 disagree; grey: nothing shared", shrink=0.7)
         _draw_bars(bars, coalitions)
+        return _save(figure, form, pyplot)
+
+
+def draw_matrix(matrix: Matrix, path: str) -> bytes:
+    """Return a heat map of a network, orange below 0 and purple above, a number in each cell of a small one; empty cells are grey.
+
+    Raises OutputError as `draw_agreement` does.
+    """
+    pyplot, form = _load(path)
+    _check(matrix.rows, path)
+    cells = matrix.to_array()
+    most = float(abs(cells).max()) or 1.0
+    size = min(16.0, 4.0 + 0.45 * len(matrix.columns)), min(14.0, 2.5 + 0.25 * len(matrix.rows))
+    with pyplot.rc_context(SETTINGS):
+        figure, heat = pyplot.subplots(figsize=size, layout="constrained")
+        colours = pyplot.get_cmap("PuOr" if cells.min() < 0 else "Purples").with_extremes(bad=NOTHING)
+        shown = [[value or float("nan") for value in row] for row in cells.tolist()]
+        image = heat.imshow(shown, cmap=colours, vmin=-most if cells.min() < 0 else 0, vmax=most, interpolation="nearest", aspect="auto")
+        for names, label, turned in ((matrix.columns, heat.set_xticks, 90), (matrix.rows, heat.set_yticks, 0)):
+            named = range(len(names)) if len(names) <= NAMED else ()
+            label(list(named), [_shorten(names[place]) for place in named], rotation=turned)
+        if cells.size <= NUMBERED:
+            for row, column in zip(*(places.tolist() for places in cells.nonzero()), strict=True):
+                value = cells[row, column]
+                colour = "white" if abs(value) > 0.7 * most else "black"
+                heat.text(column, row, f"{value:.3g}", ha="center", va="center", color=colour)
+        projection = matrix.projection
+        heat.set_title(f"{projection.aggregation.value}, normalization: {projection.normalization.value}")
+        figure.colorbar(image, ax=heat, label="grey: 0", shrink=0.7)
         return _save(figure, form, pyplot)
 
 
@@ -87,7 +118,7 @@ def _draw_bars(bars: Any, coalitions: Sequence[int]) -> None:
 
 def _check(drawn: Sequence[object], path: str) -> None:
     if not drawn:
-        raise OutputError(path, "no statement takes a side, so nothing is to be drawn", "choose wider filters, or no plot")
+        raise OutputError(path, "no statement counts, so nothing is to be drawn", "choose wider filters, or no plot")
 
 
 def _load(path: str) -> tuple[Any, str]:
