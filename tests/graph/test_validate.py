@@ -18,7 +18,7 @@ from stancegraph.graph.prefixes import ID
 from stancegraph.graph.store.opening import load_store
 from stancegraph.graph.terms import LABEL, TYPE, XSD
 from stancegraph.graph.validate import validate_graph
-from stancegraph.model import Extraction, Polarity
+from stancegraph.model import Commitment, Extraction, Issue, Polarity, Position
 from stancegraph.vocab import Class, Property
 
 GOOD = write_trig([ferry_extraction(), levy_extraction()]).decode()
@@ -165,6 +165,36 @@ def test_contradiction_is_a_note_with_both_quotes() -> None:
     assert "The Harbour Union welcomed the night ferry levy." in note.message
     assert "Some dockers reject" in note.message
     assert report.conforms
+
+
+@pytest.mark.parametrize(
+    ("turned", "notes"),
+    [
+        (("p9", Polarity.SUPPORT, Commitment.CERTAIN), 1),
+        (("p9", Polarity.OPPOSE, Commitment.CERTAIN), 0),
+        (("p9", Polarity.SUPPORT, Commitment.POSSIBLE), 0),
+        (("p9", Polarity.WITHHELD_OPPOSITION, Commitment.CERTAIN), 0),
+        (("p8", Polarity.SUPPORT, Commitment.CERTAIN), 0),
+    ],
+)
+def test_contradiction_on_an_axis_is_a_note(turned: tuple[str, Polarity, Commitment], notes: int) -> None:
+    """Support of a measure and of its opposite; not what is merely possible or withheld, and not the same axis of another issue."""
+    extraction = ferry_extraction()
+    position, polarity, commitment = turned
+    others = (
+        Position("p9", "scrapping night ferry levy", "night ferry levy", -1, "i1"),
+        Position("p8", "no levy", "night ferry levy", -1, "i8"),
+    )
+    statements = tuple(
+        replace(item, holder="a1", position=position, polarity=polarity, commitment=commitment) if item.id == "s4" else item
+        for item in extraction.statements
+    )
+    issues = (*extraction.issues, Issue("i8", "another levy"))
+    both = replace(extraction, positions=(*extraction.positions, *others), issues=issues, statements=statements)
+    found = of_rule("contradiction", spoil(extractions=(both,)))
+    assert len(found) == notes
+    assert all("“Harbour Union” supports “night ferry levy” (" in note.message for note in found)
+    assert all(" and supports “scrapping night ferry levy” (“Some dockers" in note.message for note in found)
 
 
 def test_derived_graphs_are_derived_again() -> None:

@@ -74,7 +74,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "contradiction": Rule(
             Level.NOTE,
             "An actor holds one side at a time",
-            "One document has the actor on both sides of a position on one day. Read both quotes: perhaps one was misread.",
+            "One document has the actor on both sides of a position or axis on one day. Read both quotes: perhaps one was misread.",
         ),
         "derived": Rule(
             Level.ERROR,
