@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Store
 from stancegraph.errors import QueryError
 from stancegraph.graph.ask.answer import Term, TermKind
 from stancegraph.graph.prefixes import expand
-from stancegraph.graph.terms import ALIAS, LABEL, LABEL_LENGTH, TYPE, XSD, clean_label, fold
+from stancegraph.graph.terms import ALIAS, LABEL, LABEL_LENGTH, TYPE, XSD, clean_label, drop_accents, fold
 from stancegraph.vocab import Class, Property
 
 ARTICLES = frozenset({"the", "a", "an"})
@@ -139,12 +138,10 @@ def to_term(node: NamedNode | Literal) -> Term:
 def loosen(name: str) -> str:
     """Return the words of a name as people type them: no accents, no punctuation, no article in front.
 
-    >>> loosen("The Élise–Müller Bank"), loosen("U.S."), loosen("al-Sudani’s")
-    ('elise muller bank', 'us', 'al sudanis')
+    >>> loosen("The Élise–Müller Bank"), loosen("Håkon Ødegård"), loosen("U.S."), loosen("al-Sudani’s")
+    ('elise muller bank', 'hakon odegard', 'us', 'al sudanis')
     """
-    if not name.isascii():
-        name = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
-    words = _BREAK.sub(" ", name.casefold().replace(".", "").replace("'", "").replace("’", "")).split()
+    words = _BREAK.sub(" ", drop_accents(name).replace(".", "").replace("'", "").replace("’", "")).split()
     return " ".join(words[1:] if len(words) > 1 and words[0] in ARTICLES else words)
 
 
