@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,20 @@ def test_file_comes_back_through_a_folder(coded: Path, tmp_path: Path, command: 
     assert "'open'" in told
     texts = [[event.text for event in events_of(read_dna(path)).events] for path in (coded, tmp_path / "back.dna")]
     assert texts[0] == texts[1]
+
+
+def test_what_is_coded_of_a_document_comes_back(tmp_path: Path, command: Run) -> None:
+    """Author, source, section, type, notes over several lines and the day go through a graph into DNA again, and through records, too."""
+    project = harbour_project()
+    document = replace(project.documents[0], notes="Page 2 is missing.\nAsk Mira?")
+    (tmp_path / "a.dna").write_bytes(write_dna(replace(project, documents=(document,))))
+    for output in ("out", "r.jsonl"):
+        assert command("import", str(tmp_path / "a.dna"), "-o", str(tmp_path / output))[0] == 0
+        counted = command("network", str(tmp_path / output), "--section", "Local", "--type", "news", "-f", "csv")[1]
+        assert counted.count("\n") > 1
+    assert command("validate", str(tmp_path / "out"))[0] == 0
+    command("export", str(tmp_path / "out"), "-o", str(tmp_path / "back.dna"))
+    assert replace(read_dna(tmp_path / "back.dna").documents[0], coder=1) == document
 
 
 def test_export_takes_texts_from_elsewhere(coded: Path, tmp_path: Path, command: Run) -> None:

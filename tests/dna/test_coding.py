@@ -32,9 +32,16 @@ def graph_of(*extractions: Extraction) -> Facts:
 
 
 def test_document_keeps_what_is_known_of_it() -> None:
-    """Title, day, author and source are the coder's; the id tells file, document and coder."""
+    """Title, day, author, source, section and type are the coder's; the id tells file, document and coder."""
     assert code().document == Document(
-        id="harbour.dna/1 (Mira)", text=TEXT, title="Harbour talks", date="2023-11-14", source="The Gull", author="J. Poe"
+        id="harbour.dna/1 (Mira)",
+        text=TEXT,
+        title="Harbour talks",
+        date="2023-11-14",
+        source="The Gull",
+        author="J. Poe",
+        section="Local",
+        genre="news",
     )
 
 

@@ -2,8 +2,8 @@
 
 The holder is the entity of one variable, `organization` unless told otherwise; the person, where there is one, is who says so (an
 attribution) and represents the organization (a relation). A statement without an organization is the person's own. A position is a
-concept: label, axis and, unless an attribute tells, issue. What the records do not hold: sections, types and notes of documents, colours,
-regular expressions, and variables other than those named.
+concept: label, axis and, unless an attribute tells, issue. What the records do not hold: colours, regular expressions, and variables
+other than those named.
 """
 
 from __future__ import annotations
@@ -114,6 +114,9 @@ def _make_document(document: CodedDocument, coder: str, name: str) -> Document:
         date=day.date().isoformat() if day else None,
         source=document.source or None,
         author=document.author or None,
+        section=document.section or None,
+        genre=document.type or None,
+        remark=document.notes or None,
     )
 
 

@@ -172,7 +172,9 @@ def _make_documents(documents: Iterable[DocumentFact], texts: Mapping[str, str])
             coder=1,
             author=_shorten(fact.author),
             source=_shorten(fact.source),
-            notes=fact.id,
+            section=_shorten(fact.section),
+            type=_shorten(fact.genre),
+            notes=fact.remark,
         )
         for number, (digest, fact) in enumerate(chosen.items(), 1)
     }

@@ -64,10 +64,18 @@ def _describe_metadata(document: Document, names: Names) -> Iterator[Triple]:
     yield iri, NamedNode(Property.IDENTIFIER), text(document.id)
     yield iri, NamedNode(Property.DIGEST), text(names.digest)
     yield iri, NamedNode(Property.CHARACTERS), integer(len(document.text))
-    written = ((Property.TITLE, document.title), (Property.SOURCE, document.source), (Property.AUTHOR, document.author))
+    written = (
+        (Property.TITLE, document.title),
+        (Property.SOURCE, document.source),
+        (Property.AUTHOR, document.author),
+        (Property.SECTION, document.section),
+        (Property.GENRE, document.genre),
+    )
     for prop, value in written:
         if value:
             yield iri, NamedNode(prop), text(clean_label(value))
+    if document.remark:
+        yield iri, NamedNode(Property.REMARK), text(document.remark)
     yield from _describe_day(iri, day(document.date))
 
 

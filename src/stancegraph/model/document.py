@@ -39,7 +39,7 @@ class Document:
     `text` is exactly what was given (txt, jsonl) or what the reader took out of a page (html, pdf, docx); all offsets count its code
     points. `segments` are in text order and do not overlap; white space may lie between them. `date` is `YYYY-MM-DD`, or None.
     `source` is who published it or where it came from (never a local path). `author` is who wrote it, for statements of the author.
-    `notes` say what the reader had to guess, such as an encoding.
+    `notes` say what the reader had to guess, such as an encoding. `section` of the publication, `genre` and `remark` are a coder's words.
     """
 
     id: str
@@ -50,6 +50,9 @@ class Document:
     author: str | None = None
     segments: tuple[Segment, ...] = ()
     notes: tuple[str, ...] = ()
+    section: str | None = None
+    genre: str | None = None
+    remark: str | None = None
 
     @property
     def sha256(self) -> str:

@@ -20,6 +20,9 @@ class DocumentFact:
     coder: str = ""
     digest: str = ""
     characters: int = 0
+    section: str = ""
+    genre: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

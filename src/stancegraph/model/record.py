@@ -58,6 +58,8 @@ def _format_document(document: Document, *, with_text: bool) -> dict[str, Json]:
         "sha256": document.sha256,
         "chars": len(document.text),
     }
+    coded = {"section": document.section, "genre": document.genre, "remark": document.remark}
+    record |= {name: words for name, words in coded.items() if words}
     if with_text:
         record["text"] = document.text
     return record

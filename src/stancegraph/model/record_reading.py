@@ -118,6 +118,9 @@ def _parse_document(fields: _Fields, record: Mapping[str, Json], text: str | Non
         date=fields.optional(item, "date"),
         source=fields.optional(item, "source"),
         author=fields.optional(item, "author"),
+        section=fields.optional(item, "section"),
+        genre=fields.optional(item, "genre"),
+        remark=fields.optional(item, "remark"),
     )
     if body is not None and item.get("sha256") not in (None, document.sha256):
         fields.problems.append("document.sha256 does not fit the text")

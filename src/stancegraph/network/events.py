@@ -88,7 +88,18 @@ def parse_day(words: str) -> datetime | None:
 def _make_event(statement: StatementFact, values: Mapping[str, str], position: PositionFact | None, document: DocumentFact | None) -> Event:
     sign = SIGNS.get(statement.polarity)
     orientation = 1 if position is None else position.orientation
-    about = {} if document is None else {"author": document.author, "source": document.source, "id": document.id, "title": document.title}
+    about = (
+        {}
+        if document is None
+        else {
+            "author": document.author,
+            "source": document.source,
+            "id": document.id,
+            "title": document.title,
+            "section": document.section,
+            "type": document.genre,
+        }
+    )
     coder = "" if document is None else document.coder
     return Event(
         id=statement.iri,
