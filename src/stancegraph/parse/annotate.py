@@ -28,9 +28,10 @@ DATE = rf"(?:{MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {MONTH}(?: \d{{4}})?)"
 DASH = r"\s(?:—|–|--?)\s"
 DATELINE = re.compile(
     rf"(?:[A-Z][A-Z.’' ]{{2,30}}(?:/[A-Z.’' ]{{2,20}})?(?:, [A-Z][A-Za-z.]{{1,14}})?(?:,? \(?{DATE}\)?)?"
-    rf"(?: [(/][A-Za-z0-9 ,.]{{2,24}}[)/])?{DASH}"
-    rf"|[A-Z][a-z]+(?: [A-Z][a-z]+){{0,2}},? (?:[A-Z][A-Za-z.]{{1,14}}, )?\(?{DATE}\)?{DASH}"
-    rf"|\([A-Z][A-Za-z]{{1,12}}\){DASH})"
+    rf"(?: [(/][A-Za-z0-9 ,.]{{2,24}}[)/](?:,? {DATE})?)?{DASH}"
+    rf"|[A-Z][a-z]+(?:[ /][A-Z][a-z]+){{0,2}},? (?:[A-Z][A-Za-z.]{{1,14}}, )?(?:\([A-Z][A-Za-z]{{1,12}}\),? )?\(?{DATE}\)?"
+    rf"(?: \([A-Z][A-Za-z]{{1,12}}\))?{DASH}"
+    rf"|\([A-Z][A-Za-z]{{1,12}}\)(?:,? {DATE})?{DASH})"
     r"(?=[A-Z“\"])"
 )  # "OSLO (Newswire) - ", "PORT ALLEN, La., March 3 — ", "PORT ALLEN, La. (March 4, 2021) — ", "Oslo, 4 May 2021 – "
 MARK = re.compile(

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from stancegraph.model import SegmentKind
 from stancegraph.read.asides import is_aside
 from stancegraph.read.blocks import Block, find_title, join_blocks
-from stancegraph.read.dates import check_date, find_date
+from stancegraph.read.dates import check_date
 from stancegraph.read.decode import decode_bytes, replace_unprintable
 from stancegraph.read.items import find_mark
 from stancegraph.read.labels import LONGEST, find_label
-from stancegraph.read.plain import find_byline
+from stancegraph.read.plain import date_segments, find_byline
 from stancegraph.read.reading import Limits, Reading
 
 FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -64,12 +64,13 @@ def read_markdown(data: bytes, where: str, limits: Limits) -> Reading:
     notes = list(decoded.notes)
     meta = parse_front_matter(front, notes) if front else {}
     text, segments = join_blocks(find_blocks(body, notes))
-    lines = [segment.span.text_of(text) for segment in segments[:6]]
+    dated = None if meta.get("date") else date_segments(text, segments)
+    notes += dated.notes if dated else ()
     return Reading(
         text,
         segments,
         title=meta.get("title") or find_title(text, segments),
-        date=meta.get("date") or find_date(lines),
+        date=dated.value if dated else meta.get("date"),
         source=meta.get("source"),
         author=meta.get("author") or find_byline(text, segments),
         notes=tuple(notes),

@@ -15,9 +15,8 @@ from collections.abc import Sequence
 
 from stancegraph.errors import InputError
 from stancegraph.read.blocks import Block, find_title, join_blocks
-from stancegraph.read.dates import find_date
 from stancegraph.read.lines import Line, split_lines
-from stancegraph.read.plain import find_byline
+from stancegraph.read.plain import date_segments, find_byline
 from stancegraph.read.reading import Limits, Reading
 from stancegraph.read.segments import find_blocks
 
@@ -36,13 +35,14 @@ def read_pdf(data: bytes, where: str, limits: Limits) -> Reading:
     if not any(page.strip() for page in pages):
         raise InputError(where, "has no text layer (scanned?)", "run it through text recognition (OCR) first")
     text, segments = join_blocks(build_blocks(drop_running_heads([split_lines(page) for page in pages])))
-    lines = [segment.span.text_of(text) for segment in segments[:6]]
+    dated = date_segments(text, segments)
     return Reading(
         text,
         segments,
         title=find_title(text, segments) or _believe_title(answer["title"], text),
-        date=find_date(lines),
+        date=dated.value if dated else None,
         author=find_byline(text, segments),
+        notes=dated.notes if dated else (),
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from stancegraph.model import Segment, SegmentKind
 from stancegraph.read.blocks import find_title
-from stancegraph.read.dates import find_date
+from stancegraph.read.dates import FoundDate, find_date
 from stancegraph.read.decode import decode_bytes
 from stancegraph.read.headings import BYLINE, BYLINE_AMONG
 from stancegraph.read.reading import Limits, Reading
@@ -27,14 +27,21 @@ def read_plain(data: bytes, where: str, limits: Limits) -> Reading:
 def read_text(text: str, notes: tuple[str, ...] = ()) -> Reading:
     """Return the reading of a text that is decoded already."""
     segments = find_segments(text)
+    title = find_title(text, segments)
+    dated = find_date(_first_lines(text), title)
     return Reading(
         text,
         segments,
-        title=find_title(text, segments),
-        date=find_date(_first_lines(text)),
+        title=title,
+        date=dated.value if dated else None,
         author=find_byline(text, segments),
-        notes=notes,
+        notes=(*notes, *dated.notes) if dated else notes,
     )
+
+
+def date_segments(text: str, segments: tuple[Segment, ...]) -> FoundDate | None:
+    """Return the date that the first segments of a text carry, for formats without lines of their own."""
+    return find_date((segment.span.text_of(text) for segment in segments), find_title(text, segments))
 
 
 def find_byline(text: str, segments: tuple[Segment, ...]) -> str | None:

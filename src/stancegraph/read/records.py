@@ -50,7 +50,7 @@ def parse_record_line(line: bytes, where: str, limits: Limits) -> Document:
         raise InputError(where, "; ".join(problems), REMEDY)
     reading = check_reading(where, read_text(replace_unprintable(text.removeprefix("\ufeff"))), limits)
     given = {key: _clean(record[key]) if record.get(key) else getattr(reading, key) for key in FIELDS[1:]}
-    date, notes = given["date"], reading.notes
+    date, notes = given["date"], () if record.get("date") else reading.notes
     if date is not None and check_date(date) is None:
         notes = (*notes, f"date {date!r} is not a date that exists; dropped")
     return Document(

@@ -14,7 +14,7 @@ from stancegraph.read.blocks import LINE_BREAK, Block, find_title, join_blocks
 from stancegraph.read.dates import check_date
 from stancegraph.read.decode import decode_bytes, replace_unprintable
 from stancegraph.read.markup import BlockCollector, PageParser, strip_page
-from stancegraph.read.plain import find_byline
+from stancegraph.read.plain import date_segments, find_byline
 from stancegraph.read.reading import Limits, Reading
 
 CHARSET = re.compile(
@@ -93,11 +93,13 @@ def read_webpage(data: bytes, where: str, limits: Limits) -> Reading:
         notes.append("no article found on the page; read everything visible")
         text, segments = join_blocks(page.collector.blocks)
     meta = _read_metadata(page.meta, article, notes)
+    dated = None if meta["date"] else date_segments(text, segments)
+    notes += dated.notes if dated else ()
     return Reading(
         text,
         segments,
         title=find_title(text, segments) or meta["title"] or _one_line(page.page_title),
-        date=meta["date"],
+        date=dated.value if dated else meta["date"],
         source=meta["source"],
         author=meta["author"] or find_byline(text, segments),
         notes=tuple(notes),

@@ -1,6 +1,7 @@
 """Word documents (docx): paragraphs, headings, lists and tables, through mammoth, after the package has been checked.
 
-What it cannot hold: pictures, comments, deleted and hidden text. The date a file was made is not when it was published, so none is read.
+What it cannot hold: pictures, comments, deleted and hidden text. The date a file was made is not when it was published, so none is read
+but what the first lines say.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from xml.etree.ElementTree import Element, ParseError
 from stancegraph.errors import InputError
 from stancegraph.read.blocks import find_title, join_blocks
 from stancegraph.read.markup import strip_page
-from stancegraph.read.plain import find_byline
+from stancegraph.read.plain import date_segments, find_byline
 from stancegraph.read.reading import EmptyInputError, Limits, Reading
 
 OLE = b"\xd0\xcf\x11\xe0"
@@ -47,7 +48,15 @@ def read_word(data: bytes, where: str, limits: Limits) -> Reading:
         raise InputError(where, "is nested too deeply to read", "save it again with a word processor") from error
     text, segments = join_blocks(page.collector.blocks)
     title, author = _read_core(parts.get(CORE, b""))
-    return Reading(text, segments, title=find_title(text, segments) or title, author=find_byline(text, segments) or author)
+    dated = date_segments(text, segments)
+    return Reading(
+        text,
+        segments,
+        title=find_title(text, segments) or title,
+        date=dated.value if dated else None,
+        author=find_byline(text, segments) or author,
+        notes=dated.notes if dated else (),
+    )
 
 
 def read_parts(data: bytes, where: str, limits: Limits) -> dict[str, bytes]:
