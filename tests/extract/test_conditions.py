@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from stancegraph.pipeline import Engine
+from tests.extract.described import describe
 
 CONDITIONS = [
     ("The union will support the merger if jobs are protected.", "if", "if jobs are protected"),
@@ -40,6 +41,18 @@ REACHES = [
     ("The council would only support the tower if it were shorter.", "only-if", "if it were shorter"),
     ("Cork will not sign the pact without fishing rights.", "unless", "without fishing rights"),
     ("The rebels' support for the truce is contingent on an amnesty.", "on-conditions", "contingent on an amnesty"),
+    ("Provided that wages rise, the guild will back the bypass.", "if", "Provided that wages rise"),
+    ("Providing the city pays, the guild backs the bypass.", "if", "Providing the city pays"),
+    ("On the condition that wages rise, the guild accepts the bypass.", "on-conditions", "On the condition that wages rise"),
+    ("The jury approved the spire on the condition that the elms stay.", "on-conditions", "on the condition that the elms stay"),
+    ("The guild backs the bypass with the proviso that wages rise.", "on-conditions", "with the proviso that wages rise"),
+    ("The guild backs the bypass, but only on condition that wages rise.", "on-conditions", "only on condition that wages rise"),
+    ("Should wages rise, the guild would back the bypass.", "if", "Should wages rise"),
+    ("Were wages higher, the guild would back the bypass.", "if", "Were wages higher"),
+    ("The guild will back the bypass except if wages fall.", "unless", "except if wages fall"),
+    ("The guild would back the bypass only in exchange for higher wages.", "in-exchange", "only in exchange for higher wages"),
+    ("The guild makes its support for the bypass conditional on a wage rise.", "on-conditions", "conditional on a wage rise"),
+    ('"We will back the bypass only if wages rise," said Ida Roth.', "only-if", "only if wages rise"),
 ]
 
 
@@ -51,7 +64,32 @@ def test_condition_is_found_where_the_parser_hangs_it_elsewhere(sentence: str, k
     assert (statement.condition.kind.value, statement.condition.span.text_of(sentence)) == (kind, words)
 
 
+ENDS = [
+    ("The guild will back the bypass if the port pays, its chair, Tom Lund, said.", "if the port pays"),
+    ('"We will back the bypass if the port pays, Mr Chairman."', "if the port pays"),
+    ("The guild will back the bypass if its chair, Tom Lund, agrees.", "if its chair, Tom Lund, agrees"),
+    ("The guild would back the bypass if the owners, Lund Lines, paid for it.", "if the owners, Lund Lines, paid for it"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "words"), ENDS)
+def test_condition_ends_before_who_says_it_or_is_spoken_to(sentence: str, words: str, engine: Engine) -> None:
+    """The source behind the comma and a form of address are no part of the condition; an apposition in it is."""
+    (statement,) = engine.extract(sentence).statements
+    assert statement.condition is not None
+    assert statement.condition.span.text_of(sentence) == words
+
+
+def test_condition_is_left_out_of_the_position(engine: Engine) -> None:
+    """What hangs beside the attitude is no part of what is wanted; "based on conditions" is."""
+    found = engine.extract("The jury approved the spire on the condition that the elms stay.")
+    assert describe(found) == ["The jury: support: the spire"]
+    assert describe(engine.extract("The guild opposes a sale subject to conditions.")) == ["The guild: oppose: a sale subject to conditions"]
+
+
 NO_CONDITION = [
+    "The board opposes the closure and, unless ferries run, will sue.",
+    "The senator, once a critic of the quarry, supports the spire.",
     "The board supports the merger, even without the subsidy.",
     "Without question, the veterans oppose the clinic plan.",
     "The mayor backs a plan without teeth.",
@@ -67,7 +105,7 @@ NO_CONDITION = [
 @pytest.mark.parametrize("sentence", NO_CONDITION)
 def test_concession_is_no_condition(sentence: str, engine: Engine) -> None:
     """What would not change the stance is no condition of it."""
-    assert [s.condition for s in engine.extract(sentence).statements] == [None]
+    assert {s.condition for s in engine.extract(sentence).statements} == {None}
 
 
 def test_condition_inside_the_content_is_not_on_the_stance(engine: Engine) -> None:

@@ -13,6 +13,10 @@ from stancegraph.model import Condition, ConditionKind
 from stancegraph.parse.annotate import Parsed
 
 LISTING = frozenset({"including", "such", "namely", "especially", "among"})
+MAKING = frozenset({"make", "keep", "render"})
+BESIDE = frozenset({"on", "only", "with", "under"})
+"""First words of phrases that tie a condition to an attitude, whatever noun the parser hangs them on."""
+INVERTED = frozenset({"should", "were", "had"})
 
 
 def find_condition(parsed: Parsed, governed: Iterable[Token], position: Token, conditions: Conditions) -> Condition | None:
@@ -22,7 +26,9 @@ def find_condition(parsed: Parsed, governed: Iterable[Token], position: Token, c
     finite clause that is itself the position belongs to the content and is left alone.
     """
     hosts = {token.i for token in governed}
-    hosts |= {token.head.i for token in governed if token.pos_ == "NOUN" and token.dep_ == "nsubj"}  # "support is contingent on"
+    nouns = [token for token in governed if token.pos_ == "NOUN"]
+    hosts |= {noun.head.i for noun in nouns if noun.dep_ == "nsubj"}  # "support is contingent on"
+    hosts |= {noun.head.i for noun in nouns if noun.dep_ == "obj" and noun.head.lemma_.lower() in MAKING}  # "makes support conditional on"
     sentence = position.sent
     for token in sentence:
         kind, last = _read_connective(token, conditions)
@@ -37,9 +43,14 @@ def find_condition(parsed: Parsed, governed: Iterable[Token], position: Token, c
             continue
         if kind is ConditionKind.IF and any(_is_only(position.doc[host]) for host in hosts):
             kind = ConditionKind.ONLY_IF
-        first, end = token.i, max(_extend(clause), last.i)
-        return Condition(kind, parsed.span(first, end))
+        first = token.i - 1 if token.i > sentence.start and token.nbor(-1).lower_ == "only" else token.i
+        return Condition(kind, parsed.span(first, max(_extend(clause), last.i)))
     return None
+
+
+def is_in_position(condition: Condition, text: str) -> bool:
+    """Say whether the words are part of what is wanted ("a schedule based on conditions"), not beside it ("on condition that")."""
+    return condition.kind is ConditionKind.ON_CONDITIONS and condition.span.text_of(text).partition(" ")[0].lower() not in BESIDE
 
 
 def _opens_clause(token: Token, clause: Token) -> bool:
@@ -64,13 +75,26 @@ def _read_connective(token: Token, conditions: Conditions) -> tuple[ConditionKin
     phrase = _match_phrase(token, conditions.phrases)
     if phrase:
         return phrase
+    if _is_inverted(token):
+        return ConditionKind.IF, token
     if token.tag_ in {"VBN", "VBG"} and token.lower_ in conditions.marks and _find_provided(token) is not None:
         return conditions.marks[token.lower_], token
     if base(token.dep_) in {"mark", "case"} or (token.dep_ == "advmod" and token.lower_ == "once"):
         kind = conditions.marks.get(token.lower_)
+        if token.lower_ == "once" and not children(token.head, "nsubj", "csubj", "cop") and token.head.pos_ == "NOUN":
+            return None, token  # "once an opponent of the bill"
         if kind and (token.lower_ != "without" or token.head.tag_ == "VBG" or base(token.head.dep_) == "obl"):
             return kind, token
     return None, token
+
+
+def _is_inverted(token: Token) -> bool:
+    """ "Should fares stay frozen, the council would back it", "were it cheaper, ...": the auxiliary opens a clause before the main one."""
+    if token.lower_ not in INVERTED or base(token.dep_) not in {"aux", "cop"} or not (token.i == token.sent.start or token.nbor(-1).is_punct):
+        return False
+    clause = token.head
+    follows = [child for child in children(clause, "parataxis") if child.i > clause.i]
+    return any(child.i > token.i for child in children(clause, "nsubj")) and (base(clause.dep_) == "advcl" or bool(follows))
 
 
 def _match_phrase(token: Token, phrases: Mapping[tuple[str, ...], ConditionKind]) -> tuple[ConditionKind, Token] | None:
@@ -97,8 +121,14 @@ def _find_clause(token: Token, last: Token) -> Token:
     if provided is not None:
         return provided
     is_mark = base(last.dep_) in {"case", "mark", "fixed"} or (last.dep_ == "advmod" and last.tag_ == "WRB")
-    head = last.head if is_mark else last
-    return token.head if token == last and base(token.dep_) in {"mark", "case", "advmod"} else head
+    if token == last:
+        return token.head if base(token.dep_) in {"mark", "case", "advmod", "aux", "cop"} else last
+    noun = next((word for word in last.doc[token.i : last.i] if word.pos_ == "NOUN"), None)
+    if noun is not None:  # "on [condition] that": its clause is parsed as relative as often as not
+        return noun
+    if not is_mark and token.dep_ == "mark":  # "[provided] that fares stay": "that" is taken for an article
+        return token.head
+    return last.head if is_mark else last
 
 
 def _find_provided(token: Token) -> Token | None:
@@ -106,7 +136,7 @@ def _find_provided(token: Token) -> Token | None:
     if token.tag_ not in {"VBN", "VBG"} or base(token.dep_) not in {"advcl", "acl"} or children(token, "obj"):
         return None
     below = children(token, "ccomp")
-    beside = [child for child in token.head.rights if child.i > token.i and base(child.dep_) in {"advcl", "ccomp", "parataxis"}]
+    beside = [child for child in token.head.children if child.i > token.i and base(child.dep_) in {"advcl", "ccomp", "parataxis"}]
     clauses = [clause for clause in (*below, *beside[:1]) if children(clause, "nsubj")]
     return clauses[0] if clauses else None
 
@@ -116,12 +146,16 @@ def _hangs_on(clause: Token, hosts: set[int], position: Token) -> bool:
 
     The way up ends at another clause with a subject of its own: "A praised it, while B would accept it if paid" sets no condition on A.
     """
+    if any(child.i in hosts for child in children(clause, "parataxis")):  # "were it cheaper, they would back it"
+        return True
     token = clause
     for _ in range(4):
         if token.i in hosts:
             return True
-        if token == position or position.is_ancestor(token):
+        if position.i not in hosts and (token == position or position.is_ancestor(token)):
             return clause.i < position.i or not _has_own_doer(position, hosts)
+        if token.dep_ == "conj" and token.pos_ == "VERB" and token != clause and token.head.i < clause.i:
+            return False  # "opposes the closure and, unless ferries run, will sue"
         if token.head == token or (token != clause and children(token, "nsubj", "csubj")):
             return False
         token = token.head
@@ -138,8 +172,8 @@ def _has_own_doer(position: Token, hosts: set[int]) -> bool:
 
 def _extend(clause: Token) -> int:
     """Return the last token of the clause, going on over a list that spells it out (", including ... and ...")."""
-    last = edge_of(clause)[1]
     doc = clause.doc
+    last = _leave_out_source(clause, edge_of(clause)[1])
     following = last + 1
     if following < len(doc) and doc[following].text == "," and following + 1 < clause.sent.end:
         following += 1
@@ -148,4 +182,17 @@ def _extend(clause: Token) -> int:
         last = max(last, edge_of(listed)[1])
     while last > clause.i and doc[last].is_punct:
         last -= 1
+    return last
+
+
+def _leave_out_source(clause: Token, last: int) -> int:
+    """Return the last token without who says it or is spoken to, behind a comma (", its chair, Tomas Berg, said", ", Mr Chairman").
+
+    A main clause that the parser hangs below goes, too ("were it cheaper, they would back it").
+    """
+    for token in clause.doc[clause.i + 1 : last + 1]:
+        first = token.left_edge.i + (token.left_edge.text == ",")
+        is_beside = base(token.dep_) in {"nsubj", "vocative", "parataxis"} and token.head.i < first
+        if is_beside and first > clause.i and clause.doc[first - 1].text == ",":
+            return first - 1
     return last

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from stancegraph.extract.commitments import is_arranged, is_hypothetical, is_only_able, is_question
-from stancegraph.extract.conditions import find_condition
+from stancegraph.extract.conditions import find_condition, is_in_position
 from stancegraph.extract.cue_policies import Policy, Reader, find_policies, find_said_subject
 from stancegraph.extract.explanations import explain_cue, explain_judgement
 from stancegraph.extract.found_cue import FoundCue
@@ -25,7 +25,7 @@ from stancegraph.extract.rejections import reject, reject_doubles, reject_unfill
 from stancegraph.extract.surroundings import Refusal, StatementRules, Surroundings, find_attributions_of, ids_of
 from stancegraph.extract.undecided import merge_opposites
 from stancegraph.extract.wording import word_position
-from stancegraph.model import ConditionKind, Polarity, Rejection, SegmentKind, Span, cover
+from stancegraph.model import Polarity, Rejection, SegmentKind, Span, cover
 from stancegraph.model.draft import StatementDraft, Wording
 
 
@@ -159,7 +159,7 @@ def _draft(attitude: _Attitude, policy: Policy, reader: Reader) -> StatementDraf
     without = [cue.token, *children(position, "cop")] if position.is_ancestor(cue.token) else []
     if cue.cue.frame.word_class == "modal":  # "we will [tax jets]"
         without += [*children(position, "nsubj", "aux"), *(child for child in position.lefts if child.lower_ in NEGATIONS)]
-    if condition is not None and condition.kind is not ConditionKind.ON_CONDITIONS:  # "a schedule based on conditions" is the position
+    if condition is not None and not is_in_position(condition, parsed.document.text):
         without += [token for token in position.subtree if token != position and condition.span.contains(parsed.span(token, token))]
     wording = word_position(parsed, position, rules.wording, [*without, *policy.without], find_said_subject(cue, position))
     if policy.said is not None:
@@ -206,7 +206,8 @@ def _drop_doubles(statements: list[StatementDraft]) -> tuple[StatementDraft, ...
 
 def _is_opposite(one: StatementDraft, other: StatementDraft) -> bool:
     """ "Both welcome and fear the resort": two minds on the same words."""
-    is_same = (one.wording.span, one.wording.orientation, one.condition) == (other.wording.span, other.wording.orientation, other.condition)
+    is_same = (one.wording.span, one.wording.orientation) == (other.wording.span, other.wording.orientation)
+    is_same = is_same and (one.condition == other.condition or None in {one.condition, other.condition})
     return is_same and one.commitment is other.commitment and {one.polarity, other.polarity} == {Polarity.SUPPORT, Polarity.OPPOSE}
 
 
