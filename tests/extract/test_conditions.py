@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.extract.described import describe
 
 from stancegraph.pipeline import Engine
-from tests.extract.described import describe
 
 CONDITIONS = [
     ("The union will support the merger if jobs are protected.", "if", "if jobs are protected"),
@@ -84,7 +84,9 @@ def test_condition_is_left_out_of_the_position(engine: Engine) -> None:
     """What hangs beside the attitude is no part of what is wanted; "based on conditions" is."""
     found = engine.extract("The jury approved the spire on the condition that the elms stay.")
     assert describe(found) == ["The jury: support: the spire"]
-    assert describe(engine.extract("The guild opposes a sale subject to conditions.")) == ["The guild: oppose: a sale subject to conditions"]
+    assert describe(engine.extract("The guild opposes a sale subject to conditions.")) == [
+        "The guild: oppose: a sale subject to conditions"
+    ]
 
 
 NO_CONDITION = [

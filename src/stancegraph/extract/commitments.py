@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
-from stancegraph.extract.grammar import children, find_auxiliaries, find_obliques
+from stancegraph.extract.grammar import children, find_auxiliaries
 from stancegraph.extract.negation import is_negated
 from stancegraph.extract.operators import Governor
 from stancegraph.lexicon.cues import Cue
@@ -51,12 +51,6 @@ def is_arranged(token: Token) -> bool:
     """Say whether "is to" arranges what its subject will do ("the board, which is to plan the route")."""
     has_be = any(child.lemma_.lower() == "be" and child.dep_ in {"cop", "aux"} for child in token.lefts)
     return has_be and token.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "mark" for child in token.lefts)
-
-
-def is_question(token: Token) -> bool:
-    """Say whether the token's sentence asks."""
-    sentence = token.sent
-    return any(word.text == "?" for word in sentence[-2:]) and not find_obliques(token, ("?",))
 
 
 def is_only_able(verb: Token) -> bool:

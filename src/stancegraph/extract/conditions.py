@@ -90,7 +90,8 @@ def _read_connective(token: Token, conditions: Conditions) -> tuple[ConditionKin
 
 def _is_inverted(token: Token) -> bool:
     """ "Should fares stay frozen, the council would back it", "were it cheaper, ...": the auxiliary opens a clause before the main one."""
-    if token.lower_ not in INVERTED or base(token.dep_) not in {"aux", "cop"} or not (token.i == token.sent.start or token.nbor(-1).is_punct):
+    is_first = token.i == token.sent.start or token.nbor(-1).is_punct
+    if not is_first or token.lower_ not in INVERTED or base(token.dep_) not in {"aux", "cop"}:
         return False
     clause = token.head
     follows = [child for child in children(clause, "parataxis") if child.i > clause.i]

@@ -167,7 +167,10 @@ def _fill_that(anchor: Token, found: FoundCue) -> list[Token]:
 
 
 def _is_open(clause: Token) -> bool:
-    """Say whether the clause asks ("whether it pays", "how far to go")."""
+    """Say whether the clause asks ("whether it pays", "how far to go", "asked: will the port pay?")."""
+    subjects = children(clause, "nsubj", "nsubj:pass")
+    if subjects and any(word.i < subjects[0].i for word in children(clause, "aux", "cop", "aux:pass")):
+        return True
     return any(word.lower_ in OPEN for word in clause.doc[clause.left_edge.i : clause.i])
 
 

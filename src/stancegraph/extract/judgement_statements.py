@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from stancegraph.extract.commitments import POSSIBLE, find_modals, is_hypothetical, is_question
+from stancegraph.extract.commitments import POSSIBLE, find_modals, is_hypothetical
 from stancegraph.extract.conditions import find_condition
 from stancegraph.extract.grammar import children, find_subjects
 from stancegraph.extract.holder_names import name_holder
@@ -20,6 +20,7 @@ from stancegraph.extract.plans import is_planned
 from stancegraph.extract.polarity import DOUBTING, WITHHELD
 from stancegraph.extract.policies import is_measure, is_policy, say_why_no_policy
 from stancegraph.extract.position_links import find_meant
+from stancegraph.extract.questions import is_asked
 from stancegraph.extract.surroundings import Refusal, StatementRules, Surroundings, find_attributions_of, ids_of
 from stancegraph.extract.voices import Voices
 from stancegraph.extract.wording import without_negation, word_position
@@ -64,7 +65,7 @@ def read_judgement(judgement: Judgement, around: Surroundings, rules: StatementR
     holder = _find_judge(judgement, said, around)
     pronoun = judgement.position if judgement.position.lower_ in POINTING and judgement.position.pos_ == "PRON" else None
     judgement = _settle_position(judgement, pronoun, around, rules, known)
-    if is_question(judgement.cue) and judgement.needs_source:
+    if is_asked(judgement.cue) and judgement.needs_source:
         raise Refusal("a question, not a claim")
     if is_hypothetical(judgement.cue.head if judgement.cue.dep_ == "aux" else judgement.cue):
         raise Refusal("a supposition, not a claim")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from stancegraph.extract.commitments import is_arranged, is_hypothetical, is_only_able, is_question
+from stancegraph.extract.commitments import is_arranged, is_hypothetical, is_only_able
 from stancegraph.extract.conditions import find_condition, is_in_position
 from stancegraph.extract.cue_policies import Policy, Reader, find_policies, find_said_subject
 from stancegraph.extract.explanations import explain_cue, explain_judgement
@@ -21,11 +21,12 @@ from stancegraph.extract.operators import Governor, read_saying
 from stancegraph.extract.polarity import Reading, read_polarity
 from stancegraph.extract.policies import lacks_its_object, say_why_no_policy
 from stancegraph.extract.position_axes import NEGATIONS
+from stancegraph.extract.questions import is_asked, is_asked_why
 from stancegraph.extract.rejections import reject, reject_doubles, reject_unfilled
 from stancegraph.extract.surroundings import Refusal, StatementRules, Surroundings, find_attributions_of, ids_of
 from stancegraph.extract.undecided import merge_opposites
 from stancegraph.extract.wording import word_position
-from stancegraph.model import Polarity, Rejection, SegmentKind, Span, cover
+from stancegraph.model import Commitment, Polarity, Rejection, SegmentKind, Span, cover
 from stancegraph.model.draft import StatementDraft, Wording
 
 
@@ -74,7 +75,7 @@ def _read_cue(cue: FoundCue, governors: Sequence[Governor], reader: Reader) -> l
     reading = read_polarity(cue, governors, saying, reader.rules.signs)
     if reading.reason:
         raise Refusal(reading.reason)
-    if is_question(cue.token) and not find_attributions_of(cue.token, around):
+    if is_asked(cue.token):
         raise Refusal("a question, not a claim")
     outermost = governors[-1].token if governors else cue.host
     if is_arranged(outermost):
@@ -169,7 +170,7 @@ def _draft(attitude: _Attitude, policy: Policy, reader: Reader) -> StatementDraf
         holder=None,
         wording=wording,
         polarity=_TURNED.get(reading.polarity, reading.polarity) if policy.is_ended else reading.polarity,
-        commitment=reading.commitment,
+        commitment=Commitment.UNSPECIFIED if is_asked_why(cue.token) else reading.commitment,
         manner=reading.manner,
         cue=parsed.spans([*cue.tokens, *anchors, *governing]),
         evidence=cover([parsed.sentence_span(cue.token), parsed.sentence_span(position)]),

@@ -26,7 +26,7 @@ PLACES = rf"{NAME}(?:, {NAME}){{0,2}}"
 AGENCY = r"(?:\([^\W\d_a-z][\w.&’' -]{1,30}\)|/[^\W\d_a-z][^/\n]{1,24}/)"
 DASH = r"(?: ?[—–] ?| ?-- ?| - )"
 FORMS = (MONTH_FIRST, DAY_FIRST)
-KINDS = r"(?:statement|press release|news release|release|communiqu[eé]|declaration|letter|remarks|speech|address|minutes|transcript|hearing)"
+KINDS = r"(?:statement|(?:press |news )?release|communiqu[eé]|declaration|letter|remarks|speech|address|minutes|transcript|hearing)"
 
 
 def _compile(*templates: str) -> tuple[re.Pattern[str], ...]:
