@@ -93,8 +93,11 @@ def _find_near(cue: Cue, token: Token) -> tuple[Token, ...] | None:
 def _is_verb(token: Token) -> bool:
     if token.tag_.startswith("VB") and token.dep_ not in {"amod", "compound", "aux"}:
         return True
-    if token.tag_ in {"RB", "NN", "NNS", "JJ"} and children(token, "nsubj") and children(token, "obj") and not children(token, "cop"):
-        return True  # "Quebec and Ontario back the plan": the grammar knows better than the tag
+    if token.tag_ in {"RB", "NN", "NNS", "JJ"} and children(token, "nsubj") and not children(token, "cop"):
+        if children(token, "obj"):
+            return True  # "Quebec and Ontario back the plan": the grammar knows better than the tag
+        if any(verb.pos_ == "VERB" and children(verb, "obj") and not children(verb, "nsubj", "aux") for verb in children(token, "conj")):
+            return True  # "brewers both [welcome] and dread the tax"
     return is_misread_verb(token)
 
 

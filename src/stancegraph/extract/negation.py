@@ -72,24 +72,30 @@ def find_past_word(token: Token, words: PastWords) -> Token | None:
     for word in token.doc[max(0, token.i - BEFORE) : token.i]:
         if _ends_phrase(word, words.phrases) and word.sent == token.sent:
             return word
-    if token.tag_ in PAST_TAGS and token.i > 0 and token.nbor(-1).lower_ in words.adverbs and token.nbor(-1).head == token:
+    if token.pos_ == "NOUN":
+        return _find_phrase_end((word for word in token.doc[token.left_edge.i : token.i] if word.sent == token.sent), words.at_nouns)
+    is_perfect = any(child.lower_ in {"has", "have"} for child in children(token, "aux"))  # "has previously opposed it"
+    is_over = token.tag_ in PAST_TAGS and token.i > 0 and not is_perfect
+    if is_over and token.nbor(-1).lower_ in words.adverbs and token.nbor(-1).head == token:
         return token.nbor(-1)
     if is_negated(token):
         return _find_phrase_end(
             (lower for child in token.rights if base(child.dep_) in {"advmod", "obl"} for lower in child.subtree), words.endings
         )
-    return _find_end_of_pluperfect(token)
+    return _find_end_of_past(token)
 
 
 def _find_phrase_end(tokens: Iterable[Token], phrases: Phrases) -> Token | None:
     return next((token for token in tokens if _ends_phrase(token, phrases)), None)
 
 
-def _find_end_of_pluperfect(token: Token) -> Token | None:
-    """ "Had supported the accord until last spring": over, unless the clause before "until" is what is to last."""
-    if token.tag_ != "VBN" or not any(child.lower_ == "had" for child in children(token, "aux")):
+def _find_end_of_past(token: Token) -> Token | None:
+    """ "Had supported the accord until it failed", "opposed the toll until last spring": over."""
+    is_pluperfect = token.tag_ == "VBN" and any(child.lower_ == "had" for child in children(token, "aux"))
+    if not is_pluperfect and token.tag_ != "VBD":
         return None
-    phrases = (mark for child in token.rights if base(child.dep_) in {"obl", "advcl"} for mark in child.lefts)
+    kinds = {"obl", "advcl"} if is_pluperfect else {"obl"}
+    phrases = (mark for child in token.rights if base(child.dep_) in kinds for mark in child.lefts)
     return next((mark for mark in phrases if mark.lower_ == "until"), None)
 
 

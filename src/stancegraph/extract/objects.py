@@ -28,7 +28,8 @@ def find_objects(verb: Token) -> list[Token]:
     shifted = _find_shifted_object(verb)
     if shifted is not None:
         return find_conjuncts(shifted)
-    shared = [other for other in verb.conjuncts if other.i > verb.i and children(other, "obj")] if verb.pos_ == "VERB" else []
+    is_verb = verb.pos_ == "VERB" or (bool(children(verb, "nsubj")) and not children(verb, "cop"))
+    shared = [other for other in verb.conjuncts if other.i > verb.i and children(other, "obj")] if is_verb else []
     if shared and _lacks_complement(verb):
         return find_conjuncts(children(shared[0], "obj")[0])
     return []

@@ -18,12 +18,13 @@ from stancegraph.extract.holder_names import name_holder
 from stancegraph.extract.judgement_statements import read_judgement
 from stancegraph.extract.nesting import find_contents, find_governing
 from stancegraph.extract.operators import Governor, read_saying
-from stancegraph.extract.polarity import Reading, read_polarity
+from stancegraph.extract.polarity import CLOSED, Reading, read_polarity
 from stancegraph.extract.policies import lacks_its_object, say_why_no_policy
 from stancegraph.extract.position_axes import NEGATIONS
 from stancegraph.extract.questions import is_asked, is_asked_why
 from stancegraph.extract.rejections import reject, reject_doubles, reject_unfilled
 from stancegraph.extract.surroundings import Refusal, StatementRules, Surroundings, find_attributions_of, ids_of
+from stancegraph.extract.turnabouts import find_given_up
 from stancegraph.extract.undecided import merge_opposites
 from stancegraph.extract.wording import word_position
 from stancegraph.model import Commitment, Polarity, Rejection, SegmentKind, Span, cover
@@ -63,6 +64,9 @@ def find_statements(around: Surroundings, cues: list[FoundCue], governors: Gover
             statements.append(explain_judgement(read, judgement, around.parsed) if around.explains else read)
         except Refusal as refusal:
             rejected.append(reject(judgement.tokens or [judgement.cue], judgement.rule, str(refusal), around.parsed))
+    given_up = list(find_given_up(statements, around))
+    rejected += [Rejection(statement.evidence, CLOSED, statement.cue, statement.rule) for statement in given_up]
+    statements = [statement for statement in statements if statement not in given_up]
     kept = _drop_doubles(merge_opposites(statements))
     if around.explains:
         rejected += [*reject_doubles(statements, kept), *reject_unfilled(around.parsed, rules.stances, cues)]

@@ -25,11 +25,12 @@ class NegationWords:
 
 @dataclass(frozen=True, slots=True)
 class PastWords:
-    """What says that an attitude is over: adverbs before the verb, phrases before it, words that end a negated clause."""
+    """What says that an attitude is over: adverbs before the verb, phrases before it, words that end a negated clause, words at a noun."""
 
     adverbs: frozenset[str]
     phrases: Phrases
     endings: Phrases
+    at_nouns: Phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ def load_sign_words() -> SignWords:
             adverbs=frozenset(_words(table, "past", "adverbs", path)),
             phrases=_phrases(table, "past", "phrases", path),
             endings=_phrases(table, "past", "endings", path),
+            at_nouns=_phrases(table, "past", "at_nouns", path),
         ),
         voice=VoiceWords(
             deny=frozenset(_words(table, "saying", "deny", path)),
