@@ -85,3 +85,15 @@ def test_marks_are_in_lower_case() -> None:
     marks = load_genres()
     phrases = (*marks.release, *marks.speech, *marks.opinion, *marks.writers)
     assert [phrase for phrase in phrases if phrase != phrase.lower()] == []
+
+
+LABELLED = (
+    "Opinion: Scrap the bridge toll\n\nBy Tom Hale\n\nThe governor wants a longer toll. The port backs him, its chair said. The toll is a "
+    "terrible idea. Drivers oppose it, a poll found. Carters say that they pay twice. The mayor told the press that he prefers rail.\n"
+)
+
+
+def test_label_over_a_text_makes_it_opinion(engine: Engine) -> None:
+    """What is labelled as opinion argues for its author, however many others it tells of; without the label it reports."""
+    assert (None, "oppose", "The toll") in find_own(engine, LABELLED)
+    assert (None, "oppose", "The toll") not in find_own(engine, LABELLED.removeprefix("Opinion: "))

@@ -99,6 +99,8 @@ def _read_kind(
     }
     reporting = sum(1 for draft in attributions if draft.source_head is not None and not is_first_person(parsed, draft))
     share = MARKED_SHARE if marked is not None or names_writer(text, marks) else JUDGING_SHARE
+    if is_labelled(text, marks) and len(judging) >= MARKED_SHARE * sentences:
+        return Kind.OPINION  # it argues, however many others it tells of
     is_arguing = len(judging) >= share * sentences and reporting <= REPORTING_SHARE * sentences
     return Kind.OPINION if is_arguing else Kind.REPORT
 
@@ -111,6 +113,12 @@ def find_mark(text: str, marks: GenreMarks) -> Kind | None:
     if any(_holds(phrase, start) for phrase in marks.speech):
         return Kind.SPEECH
     return Kind.OPINION if any(_holds(phrase, part) for phrase in marks.opinion for part in (start, end)) else None
+
+
+def is_labelled(text: str, marks: GenreMarks) -> bool:
+    """Say whether a line near the text's beginning labels it as opinion ("Editorial: The harbour needs a ferry", "OPINION")."""
+    labels = "|".join(re.escape(label) for label in marks.labels)
+    return re.search(rf"^\W*(?:{labels}) *(?:[:|]|[–—]|$)", text[:MARKED_CHARACTERS], re.IGNORECASE | re.MULTILINE) is not None
 
 
 def _opens_line(phrase: str, text: str) -> bool:

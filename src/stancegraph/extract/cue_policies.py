@@ -26,6 +26,7 @@ from stancegraph.extract.policies import (
 from stancegraph.extract.position_axes import orient
 from stancegraph.extract.position_links import find_meant, is_told_of
 from stancegraph.extract.surroundings import StatementRules, Surroundings
+from stancegraph.extract.votes import find_vote
 from stancegraph.lexicon.cues import Strength
 
 FATE = frozenset({"moved-that", "mourning"})
@@ -71,6 +72,10 @@ def find_policies(cue: FoundCue, reader: Reader) -> list[Policy]:
         meant = find_meant(said, references, rules.things, known)
         change = rules.wording.orientation.verbs.get(head.lemma_.lower()) if is_made else None
         is_ended = (change is not None and change.sign < 0) != is_ruled_out_beside(head)
+        vote = find_vote(meant) if meant is not None else None
+        if vote is not None:
+            found.append(Policy(vote.about, vote.is_against))
+            continue
         decided = find_decided(meant, reader.cues) if meant is not None else None
         if decided is not None:
             found.append(_word_decided(decided, said, is_ended=is_ended))

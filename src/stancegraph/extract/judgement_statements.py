@@ -127,11 +127,17 @@ def _may_be_judged(position: Token, rules: StatementRules) -> bool:
 def _word(judgement: Judgement, around: Surroundings, rules: StatementRules) -> Wording:
     """Return the wording of the position; an obligation's sign says "not", so its wording must not say it again."""
     without = _find_bodies(judgement, around) if judgement.is_due else [*judgement.tokens]
+    without += [word for phrase in children(judgement.position, "obl") if _is_view(phrase) for word in phrase.subtree]
     if judgement.is_due and judgement.sign < 0:  # "there can be no return"
         without += [child for child in children(judgement.position, "det") if child.lower_ == "no"]
     wording = word_position(around.parsed, judgement.position, rules.wording, without)
     holds_not = any(child.lower_ in NOT for child in children(judgement.position, "advmod", "neg"))
     return without_negation(wording) if judgement.is_due and judgement.sign < 0 and holds_not else wording
+
+
+def _is_view(phrase: Token) -> bool:
+    """ "In our view", "to my mind": whose judgement it is, not what is judged."""
+    return phrase.lemma_.lower() in {"view", "opinion", "judgement", "judgment", "mind"} and bool(children(phrase, "nmod:poss"))
 
 
 def _find_bodies(judgement: Judgement, around: Surroundings) -> list[Token]:
@@ -185,10 +191,18 @@ def _find_judge(judgement: Judgement, said: Sequence[AttributionDraft], around: 
     if source.source_head is None and source.attribution.id in around.voices.sources:
         return around.voices.sources[source.attribution.id]  # the label of a turn
     head = around.parsed.doc[source.source_head] if source.source_head is not None else None
+    if head is None and _is_answer(judgement.cue, around):
+        return None
     reference = around.references.at(head) if head is not None else None
     if reference is None or not reference.is_actor:
         raise Refusal("the source of the words is not an actor")
     return name_holder(reference, around)
+
+
+def _is_answer(token: Token, around: Surroundings) -> bool:
+    """Say whether the words stand behind an "A:": whoever answers there speaks, though nobody is named."""
+    segment = around.parsed.segment_of(token)
+    return segment is not None and segment.speaker == "A"
 
 
 def _find_self(judgement: Judgement, around: Surroundings) -> Span | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -25,6 +26,7 @@ POLICY_ENDINGS = ("tion", "sion", "ism", "ing")
 CONTESTS = frozenset({"win", "lose", "carry", "face", "have", "get", "be", "take", "miss"})
 DOING_REACH = 2  # tokens; further off it tells more of the actor
 CONTENT_DEPENDENTS = frozenset({"obj", "obl", "nmod", "amod", "compound", "acl", "ccomp", "xcomp", "nmod:poss", "nsubj"})
+BILL_NUMBER = re.compile(r"(?:[HSA]\.? ?(?:[RBFP]\.?)?|[HS]\.? ?(?:J|Con)?\.? ?Res\.?|LD|LB) ?\d+")
 
 
 def is_policy(position: Token, references: ReferenceIndex, things: Things) -> bool:
@@ -34,7 +36,13 @@ def is_policy(position: Token, references: ReferenceIndex, things: Things) -> bo
     if position.pos_ in NOMINALS:
         reference = references.at(position)
         is_actor = reference is not None and reference.is_actor and (reference.head == position.i or reference.form is MentionForm.NAME)
-        if is_actor and not is_sent_out(position) and not _is_compared(position) and not _is_founded(position, reference, things):
+        if (
+            is_actor
+            and not _is_bill_number(position)
+            and not is_sent_out(position)
+            and not _is_compared(position)
+            and not _is_founded(position, reference, things)
+        ):
             return False
         if position.ent_type_ in {"PERSON", "NORP"} or position.pos_ == "NUM":
             return False
@@ -42,6 +50,11 @@ def is_policy(position: Token, references: ReferenceIndex, things: Things) -> bo
         return False  # "signed a letter urging delay" is about the delay
     is_answering = position.pos_ == "VERB" and position.lemma_.lower() in things.speech
     return not is_answering and not _is_vague(position, things)
+
+
+def _is_bill_number(position: Token) -> bool:
+    """ "H.R. 12", "SB 7", "S. Con. Res. 3": what parliaments call a bill, which looks like the name of a body."""
+    return BILL_NUMBER.fullmatch(position.doc[position.i : position.right_edge.i + 1].text) is not None
 
 
 def say_why_no_policy(positions: Sequence[Token], references: ReferenceIndex) -> str:

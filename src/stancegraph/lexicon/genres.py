@@ -11,12 +11,14 @@ from stancegraph.resources import find_lexicon_folder
 
 @dataclass(frozen=True, slots=True)
 class GenreMarks:
-    """Phrases that mark releases, speeches and opinion pieces, and what writers of opinion pieces are called in their last line."""
+    """Phrases that mark releases, speeches and opinion pieces, what writers of opinion pieces are called in their
+    last line, and labels above opinion pieces."""
 
     release: tuple[str, ...]
     speech: tuple[str, ...]
     opinion: tuple[str, ...]
     writers: tuple[str, ...]
+    labels: tuple[str, ...]
 
 
 def load_genres() -> GenreMarks:
@@ -27,7 +29,7 @@ def load_genres() -> GenreMarks:
     """
     path = find_lexicon_folder() / "genres.toml"
     table = read_toml(path)
-    found = {name: table.get(name) for name in ("release", "speech", "opinion", "writers")}
+    found = {name: table.get(name) for name in ("release", "speech", "opinion", "writers", "labels")}
     problems = [(name, "is not a list of phrases") for name, phrases in found.items() if not isinstance(phrases, list)]
     if problems:
         raise LexiconError(path, problems)
