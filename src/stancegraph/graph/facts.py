@@ -58,6 +58,7 @@ def make_facts(quads: Iterable[Quad]) -> Facts:
 _CLASSES = (Class.DOCUMENT, Class.ACTOR, Class.POSITION, Class.STATEMENT, Class.RELATION)
 _PROPERTIES = (
     *(Property.IDENTIFIER, Property.TITLE, Property.DATE, Property.SOURCE, Property.AUTHOR, Property.CODER, Property.DIGEST),
+    *(Property.SECTION, Property.GENRE, Property.REMARK),
     *(Property.CHARACTERS, Property.KIND, Property.BELONGS_TO, Property.ISSUE, Property.AXIS, Property.ORIENTATION),
     *(Property.EVIDENCE, Property.CONDITION, Property.HOLDER, Property.POSITION, Property.POLARITY, Property.COMMITMENT),
     *(Property.MANNER, Property.RULE, Property.CONFIDENCE, Property.DISPUTED, Property.ENACTED, Property.CONDITION_KIND),
