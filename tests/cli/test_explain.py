@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from tests.graph.samples import ferry_extraction
@@ -57,3 +59,14 @@ def test_wrong_use_is_one_line(graph: str, arguments: list[str], message: str, c
     error = capsys.readouterr().err
     assert message in error
     assert error.count("\n") == 1
+
+
+def test_a_list_of_nothing_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Silence would be taken for an answer; an empty file is an error, a document that says nothing is none."""
+    empty, dull = tmp_path / "empty.trig", tmp_path / "dull.trig"
+    empty.write_text("")
+    dull.write_bytes(write_trig([replace(ferry_extraction(), statements=(), relations=())]))
+    assert run(["explain", str(empty), "--list"]) == 2
+    assert "the graph is empty" in capsys.readouterr().err
+    assert run(["explain", str(dull), "--list"]) == 0
+    assert "nothing in the graph is a statement or relation that fits" in capsys.readouterr().err

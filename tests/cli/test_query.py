@@ -72,6 +72,8 @@ def test_prefixes_need_no_graph(capsys: pytest.CaptureFixture[str]) -> None:
         (["query", "-", "-"], "graph and query cannot both come from standard input"),
         (["query", "absent.trig", "-q", NAMES], "absent.trig"),
         (["query", "{graph}", "absent.rq"], "absent.rq"),
+        (["query", "{graph}", "contested", "--since", "2025", "--until", "2020"], "--since 2025 is later than --until 2020"),
+        (["query", "{graph}", "-q", NAMES, "--actor", "Norway"], "the query selects no ?actor, which --actor is to bind"),
     ],
 )
 def test_wrong_use_is_one_line(graph: str, arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,7 +18,7 @@ from stancegraph.graph.prefixes import ID
 from stancegraph.graph.store.opening import load_store
 from stancegraph.graph.terms import LABEL, TYPE, XSD
 from stancegraph.graph.validate import validate_graph
-from stancegraph.model import Commitment, Extraction, Issue, Polarity, Position
+from stancegraph.model import Commitment, Document, Extraction, Issue, Polarity, Position
 from stancegraph.vocab import Class, Property
 
 GOOD = write_trig([ferry_extraction(), levy_extraction()]).decode()
@@ -205,6 +205,14 @@ def test_derived_graphs_are_derived_again() -> None:
     assert found >= {LABEL.value, Property.STATEMENT_COUNT}
     shortcut = Quad(union, NamedNode(Property.SUPPORTS), NamedNode(f"{ID}position/none"), DOCUMENT_GRAPH)
     assert [finding.path for finding in of_rule("derived", spoil(shortcut))] == [Property.SUPPORTS]
+
+
+def test_document_that_says_nothing_is_checked_whole() -> None:
+    """It shows nobody because it names nobody."""
+    dull = Extraction(Document("dull", "Rain fell.", date="2023-05-04"), model="en_test 1", version="0.1.0")
+    report = check(write_trig([dull]).decode())
+    assert not any("derived again" in words for words in report.unchecked)
+    assert report.conforms
 
 
 @pytest.mark.parametrize(

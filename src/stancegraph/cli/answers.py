@@ -10,7 +10,7 @@ import click
 
 from stancegraph.cli.console import Console
 from stancegraph.cli.output import STANDARD_OUTPUT, write_file
-from stancegraph.graph.ask.parameters import PARAMETERS, variable_of
+from stancegraph.graph.ask.parameters import PARAMETERS, read_since, read_until, variable_of
 
 if TYPE_CHECKING:
     from stancegraph.graph.ask.answer import Answer
@@ -57,8 +57,11 @@ def answer_options(command: Command) -> Command:
 
 
 def pick_parameters(options: Mapping[str, Any]) -> dict[str, str]:
-    """Return the parameters that were given, by name."""
-    return {name: value for name in PARAMETERS if (value := options[variable_of(name)]) is not None}
+    """Return the parameters that were given, by name; raises UsageError for a time that ends before it begins."""
+    given = {name: value for name in PARAMETERS if (value := options[variable_of(name)]) is not None}
+    if {"since", "until"} <= given.keys() and read_since(given["since"]).value > read_until(given["until"]).value:
+        raise click.UsageError(f"--since {given['since']} is later than --until {given['until']}, so nothing can fit; exchange the two")
+    return given
 
 
 def _list_questions(ctx: click.Context, option: click.Parameter, value: bool) -> None:

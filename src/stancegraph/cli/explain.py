@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from stancegraph.cli.answers import open_console
 from stancegraph.cli.output import STANDARD_OUTPUT, write_file
 
 
@@ -39,7 +40,10 @@ def explain(
     if lists:
         from stancegraph.graph.ask.listing import LISTS, list_passages
 
-        write_file(output, LISTS[format_name](list_passages(graph, actor, position)))
+        passages = list_passages(graph, actor, position)
+        write_file(output, LISTS[format_name](passages))
+        if not passages:
+            open_console(ctx).say("nothing in the graph is a statement or relation that fits")
         return
     from stancegraph.graph.ask.explain import explain_choice, explain_passage
     from stancegraph.graph.ask.explaining import FORMATS

@@ -15,7 +15,7 @@ from stancegraph.graph.ask.parameters import PARAMETERS, find_slots
 from stancegraph.graph.ask.questions import Question, ask_question, find_question, load_questions, write_question
 from stancegraph.graph.build import write_trig
 from stancegraph.graph.prefixes import PREFIXES
-from stancegraph.model import Condition, ConditionKind, Polarity
+from stancegraph.model import Condition, ConditionKind, Polarity, Span
 
 NAMES = {
     "actor": "harbour union",
@@ -159,3 +159,16 @@ def test_a_change_that_was_conditional_is_a_change(tmp_path: Path) -> None:
     path.write_bytes(write_trig([first, second]))
     rows = ask(path, "changed-position", "actorLabel side condition laterSide laterCondition")
     assert rows == [("The union", "1", "unless fares rise", "-1", "")]
+
+
+def test_a_source_cited_twice_in_a_row_stands_once(tmp_path: Path) -> None:
+    """ "An official, who asked not to be named, said": one source, two attributions; another in between is told."""
+    extraction = ferry_extraction()
+    (said,) = extraction.attributions
+    asked = replace(said, id="t2", cue=(Span(said.cue[0].start - 1, said.cue[0].end),))
+    other = replace(said, id="t3", actor="a3", cue=(Span(said.cue[0].start - 2, said.cue[0].end),))
+    path = tmp_path / "graph.trig"
+    for chain, sources in ((("t1", "t2"), ["Coast Post"]), (("t1", "t3", "t2"), ["Coast Post", "Norway", "Coast Post"])):
+        statements = tuple(replace(item, attributions=chain) if item.id == "s4" else item for item in extraction.statements)
+        path.write_bytes(write_trig([replace(extraction, attributions=(said, asked, other), statements=statements)]))
+        assert [source for (source,) in ask(path, "who-says-so", "sourceLabel", actor="some dockers")] == sources

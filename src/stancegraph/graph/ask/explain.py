@@ -100,7 +100,7 @@ def explain_choice(source: str | Path | Store, actor: str = "", position: str = 
             found = statements if found is None else found & statements
     if not found:
         raise QueryError(
-            f"no statement of “{actor or 'anybody'}” on “{position or 'anything'}” is in this graph; see: stancegraph ask --list"
+            f"no statement of “{actor or 'anybody'}” on “{position or 'anything'}” is in this graph; see: stancegraph explain GRAPH --list"
         )
     if len(found) > MOST:
         raise QueryError(

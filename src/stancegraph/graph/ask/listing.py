@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from stancegraph.graph.ask.explain import PASSAGES, Reader, name_parts
 from stancegraph.graph.ask.names import find_named
+from stancegraph.graph.contents import check_contents
 from stancegraph.graph.prefixes import shorten
 from stancegraph.graph.printing import escape_markdown, show_line
 from stancegraph.graph.store.opening import open_store
@@ -35,9 +36,11 @@ class Passage:
 def list_passages(source: str | Path | Store, actor: str = "", position: str = "") -> list[Passage]:
     """Return the statements and relations, those of an actor or on a position where one is named, by document and place in its text.
 
-    Raises QueryError for an unknown name.
+    Raises QueryError for an unknown name, GraphError for an empty graph.
     """
     store = open_store(source)
+    if not isinstance(source, Store):
+        check_contents(store, "standard input" if str(source) == "-" else str(source))
     read = Reader(store)
     meant = {kind: {thing for thing, _ in find_named(store, kind, name)} for kind, name in _given(actor, position)}
     found = []

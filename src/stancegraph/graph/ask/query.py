@@ -22,12 +22,13 @@ from typing import TYPE_CHECKING
 from stancegraph.errors import GraphError, QueryError, StancegraphError
 from stancegraph.graph.ask.answer import Answer, Term, TermKind
 from stancegraph.graph.ask.guard import check_query, has_word, point_at
-from stancegraph.graph.ask.parameters import PARAMETERS
+from stancegraph.graph.ask.parameters import PARAMETERS, variable_of
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (?:expected )?(.*)", re.DOTALL)
+_NOT_SELECTED = re.compile(r"variable \?(\w+) in its SELECT projection")
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -201,6 +202,12 @@ def read_error(reply: dict[str, object], query: str, where: str) -> StancegraphE
     if reply["error"] == "GraphError":
         return GraphError(message)
     if reply["error"] != "syntax":
+        unbound = _NOT_SELECTED.search(message)
+        if unbound is not None:
+            name = next((name for name in PARAMETERS if variable_of(name) == unbound.group(1)), unbound.group(1))
+            return QueryError(
+                f"{where}: the query selects no ?{unbound.group(1)}, which --{name} is to bind; select it, or leave out --{name}"
+            )
         return QueryError(message)
     found = _PLACE.match(message)
     if found is None:

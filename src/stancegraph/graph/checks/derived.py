@@ -46,8 +46,12 @@ def check_derived(store: Store) -> Iterator[Finding]:
 
 
 def has_appearances(store: Store) -> bool:
-    """Say whether documents show their actors and positions; graphs of early versions do not."""
-    return next(store.quads_for_pattern(None, TYPE, NamedNode(Class.APPEARANCE)), None) is not None
+    """Say whether documents show their actors and positions, if there are any; graphs of early versions do not."""
+
+    def has(kind: Class) -> bool:
+        return next(store.quads_for_pattern(None, TYPE, NamedNode(kind)), None) is not None
+
+    return has(Class.APPEARANCE) or not (has(Class.ACTOR) or has(Class.POSITION))
 
 
 def has_named_graphs(store: Store) -> bool:
