@@ -23,7 +23,7 @@ STANCES_GRAPH = NamedNode(f"{ID}graph/stances")
 PROVENANCE_GRAPH = NamedNode(f"{ID}graph/provenance")
 
 _DOCUMENT = f"{ID}document/"
-_DOCUMENT_GRAPH = f"{ID}graph/document-"
+DOCUMENT_GRAPH = f"{ID}graph/document-"
 
 LOCAL_KINDS = frozenset({ActorKind.GROUP, ActorKind.UNNAMED})
 HONORIFIC = re.compile(
@@ -37,17 +37,17 @@ _WIKIDATA = re.compile(r"https?://(?:www\.)?wikidata\.org/(?:entity|wiki)/(Q[1-9
 
 def is_document_graph(graph: NamedNode) -> bool:
     """Say whether a graph's name is that of one document's graph."""
-    return graph.value.startswith(_DOCUMENT_GRAPH)
+    return graph.value.startswith(DOCUMENT_GRAPH)
 
 
 def document_of(graph: NamedNode) -> NamedNode:
     """Return the IRI of the document that a document's graph is about."""
-    return NamedNode(f"{_DOCUMENT}{graph.value.removeprefix(_DOCUMENT_GRAPH)}")
+    return NamedNode(f"{_DOCUMENT}{graph.value.removeprefix(DOCUMENT_GRAPH)}")
 
 
 def graph_of(document: NamedNode) -> NamedNode:
     """Return the name of the graph of a document, the other way round."""
-    return NamedNode(f"{_DOCUMENT_GRAPH}{document.value.removeprefix(_DOCUMENT)}")
+    return NamedNode(f"{DOCUMENT_GRAPH}{document.value.removeprefix(_DOCUMENT)}")
 
 
 def mint(kind: str, *parts: str, slug: str = "") -> NamedNode:
@@ -126,7 +126,7 @@ def name_things(extraction: Extraction) -> Names:
     document = name_document(digest, coder)
     names = Names(
         document=document,
-        graph=NamedNode(f"{_DOCUMENT_GRAPH}{document.value.removeprefix(_DOCUMENT)}"),
+        graph=NamedNode(f"{DOCUMENT_GRAPH}{document.value.removeprefix(_DOCUMENT)}"),
         digest=digest,
         coder=coder,
         actors=_name_actors(extraction.actors, digest),

@@ -13,6 +13,7 @@ from tests.graph.samples import ferry_extraction, levy_extraction, one_statement
 from stancegraph.errors import GraphError
 from stancegraph.graph.build import build_quads, write_trig
 from stancegraph.graph.derived.derive import derive_each, derive_opposites, derive_quads
+from stancegraph.graph.derived.gathered import Gathered
 from stancegraph.graph.derived.stored import see_store
 from stancegraph.graph.formats.arrange import arrange
 from stancegraph.graph.store import bulk
@@ -247,7 +248,9 @@ def test_derived_lines_in_any_spelling_are_not_believed(tmp_path: Path) -> None:
 
 def test_what_is_derived_bit_by_bit_is_the_same(tmp_path: Path) -> None:
     """One thing at a time, the same quads, none twice."""
+    gathered = Gathered(tmp_path / "gathered", at_once=100)
     with reading(put(tmp_path / "store", [*MADE, *make_documents(300, seed=3)])) as store:
-        found = [*derive_each(store), *derive_opposites(store)]
+        gathered.take(store)
+        found = [*derive_each(gathered.see_each(store)), *derive_opposites(store)]
         assert len(found) == len(set(found))
         assert set(found) == set(derive_quads(see_store(store)))

@@ -2,7 +2,7 @@
 
     derive_quads(see_extractions(reads))     from extractions in memory
     derive_quads(see_store(store))           from the document graphs of a store, whatever made them
-    derive_each(store), derive_opposites(store)   the same bit by bit, for databases that are larger than memory
+    derive_each(gathered.see_each(store)), derive_opposites(store)   the same bit by bit, for databases that are larger than memory
 
 give the same quads: both go through the values of `seen`, the elections of `reference` and the sums of `stances`. When documents
 change, `derive_about` gives anew only what they touch; `change` builds on it what a store has to take out and put in.
@@ -20,7 +20,6 @@ from stancegraph.graph.derived.reference import Side, describe_reference, elect_
 from stancegraph.graph.derived.seen import Seen, Touched
 from stancegraph.graph.derived.shown import PositionShown
 from stancegraph.graph.derived.stances import describe_stances, name_stance
-from stancegraph.graph.derived.stored import see_each
 from stancegraph.graph.identity import REFERENCE_GRAPH, STANCES_GRAPH
 from stancegraph.graph.terms import TYPE, quads
 from stancegraph.vocab import Class, Property
@@ -41,9 +40,9 @@ def derive_stances(seen: Seen) -> list[Quad]:
     return quads(describe_stances(seen), STANCES_GRAPH)
 
 
-def derive_each(store: Store) -> Iterator[Quad]:
-    """Yield the derived quads of a database on disk but for those of `derive_opposites`; holds one thing in memory at a time."""
-    for seen in see_each(store):
+def derive_each(parts: Iterable[Seen]) -> Iterator[Quad]:
+    """Yield the derived quads of documents but for those of `derive_opposites`, for parts that each hold all about a thing or an actor."""
+    for seen in parts:
         yield from quads(describe_reference(seen), REFERENCE_GRAPH)
         yield from derive_stances(seen)
 

@@ -6,9 +6,8 @@ Only document graphs are read; what else a store holds, derived graphs among the
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import groupby
 from types import MappingProxyType
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
@@ -25,7 +24,7 @@ Found = tuple[str, str, Values]
 """A subject, its graph and what it has there."""
 
 _CONCEPTS: Mapping[str, str] = MappingProxyType({iri: value for table in (ACTOR_KINDS, POLARITIES) for value, iri in table.items()})
-_SHOWN = (
+SHOWN = (
     Property.APPEARANCE_OF,
     Property.SHOWN_LABEL,
     Property.SHOWN_KIND,
@@ -36,7 +35,8 @@ _SHOWN = (
     Property.SHOWN_ORIENTATION,
     Property.SHOWN_ISSUE,
 )
-_HELD = (
+"""What is read of an appearance."""
+HELD = (
     Property.HOLDER,
     Property.POSITION,
     Property.POLARITY,
@@ -46,6 +46,7 @@ _HELD = (
     Property.DATE,
     Property.EVIDENCE,
 )
+"""What is read of a statement."""
 
 
 def see_store(store: Store, touched: Touched | None = None) -> Seen:
@@ -56,42 +57,22 @@ def see_store(store: Store, touched: Touched | None = None) -> Seen:
     """
     reader = _Reader(store)
     if touched is None:
-        return _see(reader, reader.read_all(_SHOWN, Property.APPEARANCE_OF), reader.read_all(_HELD, Property.HOLDER))
+        return _see(reader, reader.read_all(SHOWN, Property.APPEARANCE_OF), reader.read_all(HELD, Property.HOLDER))
     return _see(reader, reader.read_appearances(touched), reader.read_statements(touched.stances))
 
 
-def see_each(store: Store) -> Iterator[Seen]:
-    """Yield what `see_store` returns in parts: each thing by itself, then the statements of each actor.
+def see_found(store: Store, appearances: Iterable[Found], statements: Iterable[Found]) -> Seen:
+    """Return what appearances and statements of a store's documents say, each subject once with all that it has of SHOWN or HELD.
 
-    Holds no more than one part in memory, and takes a third of the time that asking for the quads does, for only what is wanted is made
-    into text. Only for a database on disk, which finds quads of one property in the order of their objects. Raises GraphError as
-    `see_store` does.
+    Raises GraphError as `see_store` does.
     """
-    reader = _Reader(store)
-    for _, rows in groupby(_select(store, _SHOWN), lambda row: row[0]):
-        yield _see(reader, (found for _, found in rows), ())
-    for _, rows in groupby(_select(store, _HELD), lambda row: row[0]):
-        yield _see(reader, (), (found for _, found in rows))
-
-
-def _select(store: Store, properties: Sequence[Property]) -> Iterator[tuple[str, Found]]:
-    """Yield the subjects that have the first property, with its value in front, and what they have of all; equal values together."""
-    first, *others = properties
-    wanted = " ".join(f"OPTIONAL {{ ?subject <{other}> ?v{number} }}" for number, other in enumerate(others))
-    names = " ".join(f"?v{number}" for number in range(len(others)))
-    rows = store.query(f"SELECT ?value ?subject ?graph {names} {{ GRAPH ?graph {{ ?subject <{first}> ?value {wanted} }} }}")
-    texts = ([_text(term) for term in row] for row in rows)  # type: ignore[union-attr]  # a SELECT gives rows
-    for (value, subject, graph), found in groupby(texts, lambda row: row[:3]):
-        if is_document_graph(NamedNode(graph)):
-            columns = zip(*(row[3:] for row in found), strict=True)
-            values = {str(prop): list(dict.fromkeys(filter(None, column))) for prop, column in zip(others, columns, strict=True)}
-            yield value, (subject, graph, {str(first): [value], **values})
+    return _see(_Reader(store), appearances, statements)
 
 
 def see_graph(store: Store, graph: NamedNode) -> Seen:
     """Return what one document's graph in the store says; nothing when it is not there. Raises GraphError as `see_store` does."""
     reader = _Reader(store, graph)
-    return _see(reader, reader.read_all(_SHOWN, Property.APPEARANCE_OF), reader.read_all(_HELD, Property.HOLDER))
+    return _see(reader, reader.read_all(SHOWN, Property.APPEARANCE_OF), reader.read_all(HELD, Property.HOLDER))
 
 
 def _see(reader: _Reader, appearances: Iterable[Found], statements: Iterable[Found]) -> Seen:
@@ -99,7 +80,7 @@ def _see(reader: _Reader, appearances: Iterable[Found], statements: Iterable[Fou
     for subject, _, values in appearances:
         _see_appearance(seen, subject, values)
     for subject, graph, values in statements:
-        pair = _one(values, subject, Property.HOLDER), _one(values, subject, Property.POSITION)
+        pair = find_one(values, subject, Property.HOLDER), find_one(values, subject, Property.POSITION)
         seen.stances[pair][subject] = _hold(reader, subject, graph, values)
     for pair, held in seen.stances.items():
         seen.stances[pair] = _settle_ties(reader, held)
@@ -168,7 +149,7 @@ class _Reader:
 
 def _see_appearance(seen: Seen, subject: str, values: Values) -> None:
     """An actor is shown with a kind, a position with an axis, an issue with neither."""
-    thing, label = _one(values, subject, Property.APPEARANCE_OF), _one(values, subject, Property.SHOWN_LABEL)
+    thing, label = find_one(values, subject, Property.APPEARANCE_OF), find_one(values, subject, Property.SHOWN_LABEL)
     if values.get(Property.SHOWN_KIND):
         seen.actors[thing][
             ActorShown(
@@ -180,7 +161,7 @@ def _see_appearance(seen: Seen, subject: str, values: Values) -> None:
             )
         ] += 1
     elif values.get(Property.SHOWN_AXIS):
-        axis, orientation = _one(values, subject, Property.SHOWN_AXIS), _one(values, subject, Property.SHOWN_ORIENTATION)
+        axis, orientation = find_one(values, subject, Property.SHOWN_AXIS), find_one(values, subject, Property.SHOWN_ORIENTATION)
         if orientation not in {"1", "-1"}:
             raise GraphError(f"<{subject}> has {orientation!r} as sg:shownOrientation, which must be 1 or -1; correct the graph")
         seen.positions[thing][PositionShown(label, axis, int(orientation), next(iter(values.get(Property.SHOWN_ISSUE, ())), ""))] += 1
@@ -189,15 +170,15 @@ def _see_appearance(seen: Seen, subject: str, values: Values) -> None:
 
 
 def _hold(reader: _Reader, subject: str, graph: str, values: Values) -> Held:
-    is_sure = _one(values, subject, Property.COMMITMENT) == COMMITMENTS["certain"]
-    is_own = _one(values, subject, Property.MANNER) == MANNERS["own"]
+    is_sure = find_one(values, subject, Property.COMMITMENT) == COMMITMENTS["certain"]
+    is_own = find_one(values, subject, Property.MANNER) == MANNERS["own"]
     return Held(
         statement=subject,
         polarity=_concept(values, subject, Property.POLARITY),
         is_plain=is_sure and is_own and not values.get(Property.CONDITION),
         date=next(iter(values.get(Property.DATE, ())), ""),
         graph=graph,
-        start=reader.read_start(graph, _one(values, subject, Property.EVIDENCE)),
+        start=reader.read_start(graph, find_one(values, subject, Property.EVIDENCE)),
     )
 
 
@@ -217,7 +198,8 @@ def _read_cue(reader: _Reader, held: Held) -> int:
     return min(starts, default=0)
 
 
-def _one(values: Values, subject: str, predicate: Property) -> str:
+def find_one(values: Values, subject: str, predicate: Property) -> str:
+    """Return the value of a property, the smallest of several; raises GraphError when there is none."""
     found = values.get(predicate)
     if not found:
         raise GraphError(f"<{subject}> has no sg:{predicate.rpartition('#')[2]}; run: stancegraph validate, to see all that is missing")
@@ -225,7 +207,7 @@ def _one(values: Values, subject: str, predicate: Property) -> str:
 
 
 def _concept(values: Values, subject: str, predicate: Property) -> str:
-    iri = _one(values, subject, predicate)
+    iri = find_one(values, subject, predicate)
     if iri not in _CONCEPTS:
         raise GraphError(f"<{subject}> has <{iri}> as sg:{predicate.rpartition('#')[2]}, not one of its closed list; correct the graph")
     return _CONCEPTS[iri]
@@ -236,8 +218,9 @@ def _objects(store: Store, subject: object, predicate: Property, graph: NamedNod
 
 
 def _value(quad: Quad) -> str:
-    return _text(quad.object)
+    return read_text(quad.object)
 
 
-def _text(term: object) -> str:
+def read_text(term: object) -> str:
+    """Return an IRI or the words of a literal."""
     return term.value if isinstance(term, NamedNode | Literal) else ""

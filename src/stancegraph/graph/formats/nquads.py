@@ -7,15 +7,14 @@ In a graph without blank nodes, as ours are, RDFC-1.0 is one line a quad in its 
 from __future__ import annotations
 
 import hashlib
-import heapq
 import tempfile
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, Quad
 
 from stancegraph.graph.formats.plain import plain_name, plain_value
+from stancegraph.graph.sorting import LineSorter
 
 AT_ONCE = 500_000  # lines sorted in memory, about 200 MB; more are sorted in parts that wait on the disk
 
@@ -27,13 +26,10 @@ def format_nquads(quads: Iterable[Quad], *, at_once: int = AT_ONCE) -> Iterator[
     >>> b"".join(format_nquads([Quad(NamedNode("urn:a"), NamedNode("urn:b"), Literal("tab\t", language="en"))]))
     b'<urn:a> <urn:b> "tab\\t"@en .\n'
     """
-    lines = (format_line(quad) for quad in quads)
     with tempfile.TemporaryDirectory(prefix="stancegraph-") as folder:
-        parts: list[Iterable[bytes]] = []
-        while part := sorted(islice(lines, at_once)):
-            waiting = len(parts) > 0 or len(part) == at_once
-            parts.append(_set_aside(part, Path(folder, str(len(parts)))) if waiting else part)
-        yield from _drop_repeated(heapq.merge(*parts))
+        lines = LineSorter(Path(folder), at_once)
+        lines.extend(map(format_line, quads))
+        yield from _drop_repeated(lines)
 
 
 def hash_quads(quads: Iterable[Quad]) -> str:
@@ -55,18 +51,6 @@ def format_line(quad: Quad) -> bytes:
     if not isinstance(quad.graph_name, DefaultGraph):
         plain_name(quad.graph_name)
     return f"{quad} .\n".encode()
-
-
-def _set_aside(part: list[bytes], path: Path) -> Iterator[bytes]:
-    """Write the lines to a file now and return them as they are read back."""
-    path.write_bytes(b"".join(part))
-    part.clear()
-    return _read_back(path)
-
-
-def _read_back(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        yield from file
 
 
 def _drop_repeated(lines: Iterable[bytes]) -> Iterator[bytes]:

@@ -23,40 +23,47 @@ STRETCH = 24_000_000  # bytes of N-Quads in a piece, about 100,000 lines: twice 
 BATCH = 100_000  # quads in a piece
 
 
-def load_lines(store: Store, files: Iterable[Path], without: Collection[NamedNode], tell: Tell) -> None:
+def load_lines(store: Store, files: Iterable[Path], without: Collection[NamedNode], watch: Callable[[bytes], None], tell: Tell) -> None:
     """Put N-Quads files into a store, but for lines of some graphs as far as these are spelled canonically.
 
-    A graph of these may be there in spite of it, when its lines are spelled in another way. Raises SyntaxError for what is no N-Quads,
-    with a line that counts from the beginning of a piece.
+    A graph of these may be there in spite of it, when its lines are spelled in another way. `watch` sees all lines, piece by piece. Raises
+    SyntaxError for what is no N-Quads, with a line that counts from the beginning of a piece.
     """
     endings = tuple(f"{graph} .".encode() for graph in without)
 
     def load(stretch: bytes) -> int:
-        lines = [line for line in stretch.split(b"\n") if not line.endswith(endings)]
-        store.bulk_load(b"\n".join(lines), RdfFormat.N_QUADS)
-        return len(lines) - 1
+        store.bulk_load(_leave_out(stretch, endings), RdfFormat.N_QUADS)
+        return stretch.count(b"\n")
 
-    _load_pieces(load, _read_stretches(files), tell)
+    _load_pieces(load, _read_stretches(files), watch, tell)
 
 
-def load_batches(store: Store, quads: Iterable[Quad], tell: Tell) -> None:
-    """Put quads into a store."""
+def _leave_out(stretch: bytes, endings: tuple[bytes, ...]) -> bytes:
+    """Return the lines that do not end so; most stretches have none that does, and are not looked through line by line."""
+    if not any(ending in stretch for ending in endings):
+        return stretch
+    return b"\n".join([line for line in stretch.split(b"\n") if not line.endswith(endings)])
+
+
+def load_batches(store: Store, quads: Iterable[Quad], watch: Callable[[list[Quad]], None], tell: Tell) -> None:
+    """Put quads into a store; `watch` sees them all, piece by piece."""
 
     def load(batch: list[Quad]) -> int:
         store.bulk_extend(batch)
         return len(batch)
 
-    _load_pieces(load, _split(quads), tell)
+    _load_pieces(load, _split(quads), watch, tell)
 
 
-def _load_pieces(load: Callable[[P], int], pieces: Iterable[P], tell: Tell) -> None:
+def _load_pieces(load: Callable[[P], int], pieces: Iterable[P], watch: Callable[[P], None], tell: Tell) -> None:
     """Load pieces side by side, no more in memory than are being loaded and the next; tell how many triples came in."""
     loaded = 0
     waiting: deque[Future[int]] = deque()
     with ThreadPoolExecutor(WORKERS) as pool:
         for piece in pieces:
             waiting.append(pool.submit(load, piece))
-            if len(waiting) >= WORKERS:
+            watch(piece)
+            if len(waiting) > WORKERS:
                 loaded += waiting.popleft().result()
                 tell(f"loaded {loaded} triples")
         for rest in waiting:

@@ -3,6 +3,8 @@
     stancegraph-store.json   says that the folder is a store, and in which format
     lock                     locked by who writes, shared by who reads
     oxigraph/                the database, a cache that can be made again from a TriG file
+    oxigraph.loading/        a database that is being loaded
+    gathered/                what is sorted for it meanwhile
     oxigraph.ready/          a database loaded whole that is about to take the other's place
     snapshots/               databases of hard links for those who read for long
 
@@ -26,7 +28,8 @@ from stancegraph.graph.store.lock import Access, Lock, take_lock
 
 MARKER = "stancegraph-store.json"
 FORMAT = 1
-DATABASE, READY, LOADING, LOCK, SNAPSHOTS, ALIVE = "oxigraph", "oxigraph.ready", "oxigraph.loading", "lock", "snapshots", "alive"
+DATABASE, READY, LOADING, GATHERED = "oxigraph", "oxigraph.ready", "oxigraph.loading", "gathered"
+LOCK, SNAPSHOTS, ALIVE = "lock", "snapshots", "alive"
 PATIENCE = 2.0  # seconds that a reader waits for a writer to end: enough for one document, not for many
 NOT_COPIED = ("LOCK", "LOG", "IDENTITY")  # files of a database that a copy of it does not need, by the beginning of their names
 REBUILD = "make it anew from its archive with: stancegraph store load STORE FILE.trig"
@@ -240,10 +243,16 @@ def remove_dead_snapshots(folder: Path) -> None:
 
 def finish_swap(folder: Path) -> None:
     """Put a database that was loaded whole in the place of the old one, and drop what was loaded in part; the caller holds the lock."""
-    shutil.rmtree(folder / LOADING, ignore_errors=True)
+    remove_unfinished(folder)
     if (folder / READY).is_dir():
         shutil.rmtree(folder / DATABASE, ignore_errors=True)
         (folder / READY).rename(folder / DATABASE)
+
+
+def remove_unfinished(folder: Path) -> None:
+    """Remove what a load that did not come to its end has left; the caller holds the lock."""
+    for name in (LOADING, GATHERED):
+        shutil.rmtree(folder / name, ignore_errors=True)
 
 
 def _unwritable(folder: Path, error: OSError) -> OutputError:

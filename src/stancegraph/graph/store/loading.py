@@ -7,7 +7,6 @@ documents no more than a piece is in memory at a time; of what is derived, no mo
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -18,10 +17,12 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store,
 
 from stancegraph.errors import GraphError
 from stancegraph.graph.derived.derive import derive_each, derive_opposites
+from stancegraph.graph.derived.gathered import Gathered
 from stancegraph.graph.identity import PROVENANCE_GRAPH, document_of, graph_of, is_document_graph
 from stancegraph.graph.store.archive import DERIVED, check_graph, list_primary_graphs
 from stancegraph.graph.store.bulk import Tell, load_batches, load_lines
 from stancegraph.graph.store.disk import (
+    GATHERED,
     LOADING,
     READY,
     create_store,
@@ -30,6 +31,7 @@ from stancegraph.graph.store.disk import (
     lock_store,
     open_database,
     remove_dead_snapshots,
+    remove_unfinished,
 )
 from stancegraph.graph.store.lock import Access
 from stancegraph.graph.store.opening import locate
@@ -111,11 +113,11 @@ def _load(path: str | Path, sources: list[_Source], patience: float, tell: Tell 
         finish_swap(folder)
         remove_dead_snapshots(folder)
         with explaining(folder):
-            _load_database(folder, sources, tell or (lambda words: None))
+            _load_database(folder, sources, tell or _ignore)
             finish_swap(folder)
         return len(list_primary_graphs(open_database(folder))) - 1
     finally:
-        shutil.rmtree(folder / LOADING, ignore_errors=True)
+        remove_unfinished(folder)
         lock.release()
 
 
@@ -124,32 +126,37 @@ def _load_database(folder: Path, sources: list[_Source], tell: Tell) -> None:
     old = [_take_store(open_database(folder))] if has_database(folder) else []
     everything = [*old, *sources]
     new = open_for_writing(folder, folder / LOADING)
-    _load_documents(new, everything, tell)
+    gathered = Gathered(folder / GATHERED)
+    _load_documents(new, everything, gathered, tell)
     _drop_unread(new)
     tell("deriving actors, positions and stances")
-    load_batches(new, derive_each(new), lambda words: None)
-    load_batches(new, derive_opposites(new), lambda words: None)
+    load_batches(new, derive_each(gathered.see_each(new)), _ignore, _ignore)
+    load_batches(new, derive_opposites(new), _ignore, _ignore)
     new.flush()
     del new
     (folder / LOADING).rename(folder / READY)
 
 
-def _load_documents(new: Store, sources: Sequence[_Source], tell: Tell) -> None:
-    """Put in the documents and runs; N-Quads of which everything stays go in as they are."""
+def _ignore(_: object) -> None:
+    pass
+
+
+def _load_documents(new: Store, sources: Sequence[_Source], gathered: Gathered, tell: Tell) -> None:
+    """Put in the documents and runs, gathering what is derived from; N-Quads of which everything stays go in as they are."""
     superseded = _find_superseded(sources) if len(sources) > 1 else [frozenset[NamedNode]()]
     whole = [source for source, gone in zip(sources, superseded, strict=True) if source.lines is not None and not gone]
     try:
-        load_lines(new, [source.lines for source in whole if source.lines is not None], DERIVED, tell)
+        load_lines(new, [source.lines for source in whole if source.lines is not None], DERIVED, gathered.take_lines, tell)
         _check_graphs(new)
     except (SyntaxError, ValueError, GraphError):
         for source in whole:  # once more, now by what can say where the fault is
-            load_batches(new, _keep(source.read(), frozenset()), tell)
+            load_batches(new, _keep(source.read(), frozenset()), gathered.take, tell)
     for graph in DERIVED:
         if new.contains_named_graph(graph):
             new.remove_graph(graph)
     for source, gone in zip(sources, superseded, strict=True):
         if source not in whole:
-            load_batches(new, _keep(source.read(), gone), tell)
+            load_batches(new, _keep(source.read(), gone), gathered.take, tell)
 
 
 def _check_graphs(store: Store) -> None:
