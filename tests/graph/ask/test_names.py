@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Quad, Store
 from tests.graph.samples import ferry_extraction, one_statement
 
 from stancegraph.errors import QueryError
@@ -117,3 +117,23 @@ def test_what_has_the_words_of_a_whole_name_is_named() -> None:
     named = look_up(_two_sides(with_airport=True), "position", "tram extension", is_sided=True)
     assert [label for _, label in named.things] == ["tram extension"]
     assert named.beside == ("rejecting tram extension", "tram extension to airport")
+
+
+def test_names_are_found_without_a_reference_graph(store: Store) -> None:
+    """Who asks one document's graph that another store gave away gets the things that it describes."""
+    alone = Store()
+    alone.extend(Quad(quad.subject, quad.predicate, quad.object, NamedNode("urn:any")) for quad in store)
+    assert [label for _, label in find_named(alone, "actor", "harbour union")] == ["Harbour Union"]
+    with pytest.raises(QueryError, match="Did you mean “Norway”"):
+        find_named(alone, "actor", "Norwey")
+
+
+def test_a_document_is_found_by_its_id_alone() -> None:
+    """An id stands for its document, as an IRI does, also where the document has no title or another's title has its words."""
+    store = Store()
+    first = one_statement("Shops back fares.", "Shops", "back", "fares", id="note-1")
+    second = one_statement("Shops back tolls.", "Shops", "back", "tolls", id="note-2", title="Note-1 and after")
+    store.extend(build_quads([first, second]))
+    assert [label for _, label in look_up(store, "document", "note-1").things] == ["note-1"]
+    assert look_up(store, "document", "Note 1").beside == ("Note-1 and after",)
+    assert [label for _, label in look_up(store, "document", "after").things] == ["Note-1 and after"]

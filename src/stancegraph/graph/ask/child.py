@@ -25,7 +25,6 @@ from stancegraph.graph.contents import check_graphs
 from stancegraph.graph.prefixes import PREFIXES
 from stancegraph.graph.store.disk import is_store
 from stancegraph.graph.store.opening import load_store, open_store
-from stancegraph.graph.terms import TYPE
 from stancegraph.vocab import Class, Property
 
 COMBINATIONS = 1000  # bindings asked one after the other when a name stands for several things
@@ -130,9 +129,15 @@ def _tell_found(found: Found) -> Reply:
 
 def _count_dates(store: ox.Store) -> Reply:
     """Return how many documents there are, and how many of them have no date."""
-    documents = {quad.subject for quad in store.quads_for_pattern(None, TYPE, ox.NamedNode(Class.DOCUMENT))}
-    dated = {quad.subject for quad in store.quads_for_pattern(None, ox.NamedNode(Property.DATE), None)}
-    return {"documents": len(documents), "undated": len(documents - dated)}
+    document, date = f"?document a <{Class.DOCUMENT}>", f"?document <{Property.DATE}> ?date"
+    undated = f"{document} FILTER NOT EXISTS {{ {date} }}"
+    return {"documents": _count_documents(store, document), "undated": _count_documents(store, undated)}
+
+
+def _count_documents(store: ox.Store, pattern: str) -> int:
+    counted = store.query(f"SELECT (COUNT(DISTINCT ?document) AS ?count) {{ {pattern} }}", use_default_graph_as_union=True)
+    counts = (count for (count,) in counted if isinstance(count, ox.Literal)) if isinstance(counted, ox.QuerySolutions) else ()
+    return next((int(count.value) for count in counts), 0)
 
 
 def _choose_graphs(store: ox.Store, request: Request) -> Callable[..., ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean]:

@@ -3,46 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from pyoxigraph import Literal, NamedNode, Store
 
 from stancegraph.errors import QueryError
 from stancegraph.graph.ask.answer import Term, TermKind
+from stancegraph.graph.ask.labels import NAMINGS, find_keyed, find_labels, list_all, list_rules
 from stancegraph.graph.prefixes import expand
-from stancegraph.graph.terms import ALIAS, LABEL, LABEL_LENGTH, TYPE, XSD, clean_label, drop_accents, fold
-from stancegraph.vocab import Class, Property
+from stancegraph.graph.terms import LABEL_LENGTH, XSD, clean_label, drop_accents, fold
+from stancegraph.vocab import Property
 
 ARTICLES = frozenset({"the", "a", "an"})
 SUGGESTIONS = 3
 NEAR = 55  # of 100, the share of letters that a suggestion has in common with the name; under it they look like accidents
 _BREAK = re.compile(r"[\W_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """How things of a kind are named: their class, what holds their names, and whether some words of the name are enough."""
-
-    noun: str
-    of_class: str
-    named_by: tuple[str, ...]
-    by_words: bool
-
-
-NAMINGS: Mapping[str, Naming] = MappingProxyType(
-    {
-        "actor": Naming("actor", Class.ACTOR, (LABEL.value, ALIAS.value), by_words=False),
-        "other": Naming("actor", Class.ACTOR, (LABEL.value, ALIAS.value), by_words=False),
-        "position": Naming("position", Class.POSITION, (LABEL.value,), by_words=True),
-        "issue": Naming("issue", Class.ISSUE, (LABEL.value,), by_words=True),
-        "document": Naming("document", Class.DOCUMENT, (LABEL.value, Property.IDENTIFIER), by_words=True),
-    }
-)
-"""Query variable to how its names are looked up."""
-
 
 Labelled = tuple[NamedNode | Literal, str]
 """A thing of the graph and its label."""
@@ -61,8 +37,8 @@ def find_named(store: Store, variable: str, name: str) -> list[Labelled]:
     """Return the things that a name stands for, each with its label, sorted by label.
 
     A name in the same letters wins, then one that differs in accents, hyphens or articles. Only then some words of a name are enough, for
-    positions, issues and documents; an IRI, whole or with a prefix as answers print it, stands for itself. A rule is a plain text.
-    Raises QueryError, with the nearest names, when there is none. Takes some tenths of a second among 50,000 names.
+    positions, issues and documents; an IRI, whole or with a prefix as answers print it, stands for itself, and so does a document's id.
+    A rule is a plain text. Raises QueryError, with the nearest names, when there is none. Takes a tenth of a second among 20,000 names.
     """
     return list(look_up(store, variable, name).things)
 
@@ -76,14 +52,14 @@ def look_up(store: Store, variable: str, name: str, *, is_sided: bool = False) -
     if variable == "rule":
         return Named(tuple(_find_rule(store, name)))
     naming = NAMINGS[variable]
-    labels = _labels_of(store, naming)
-    iri = expand(name)
-    if iri in labels:
-        return Named(((NamedNode(iri), labels[iri][0]),))
+    known = find_keyed(store, naming, expand(name), name)
+    if known:
+        return Named(tuple((NamedNode(iri), names[0]) for iri, names in sorted(known.items())))
+    labels = find_labels(store, naming, _fit(name, by_words=naming.by_words))
     same = _find_same(labels, name)
     wider = _find_by_words(labels, name) if naming.by_words else []
     if not same and not wider:
-        raise _unknown(naming.noun, name, sorted({known for names in labels.values() for known in names}))
+        raise _unknown(naming.noun, name, list_all(store, naming))
     found = same or wider
     meant = _choose_sides(store, found, labels) if is_sided else found
     things = sorted(((NamedNode(iri), labels[iri][0]) for iri in meant), key=lambda pair: (pair[1], str(pair[0])))
@@ -111,6 +87,12 @@ def _value_of(store: Store, subject: str, predicate: str) -> str:
     return min((value.value for value in values if isinstance(value, NamedNode | Literal)), default="")
 
 
+def _fit(name: str, *, by_words: bool) -> Callable[[str], bool]:
+    """Return what tells whether a thing of that name may be meant."""
+    wanted, beginnings = loosen(name), _find_beginnings(name)
+    return lambda known: (words := loosen(known)) == wanted or (by_words and _begin_words(beginnings, words))
+
+
 def _find_same(labels: Mapping[str, list[str]], name: str) -> list[str]:
     """Return what has the name itself, or, where nothing has, what has it but for accents, punctuation and articles."""
     wanted = loosen(name)
@@ -120,7 +102,8 @@ def _find_same(labels: Mapping[str, list[str]], name: str) -> list[str]:
 
 
 def _find_by_words(labels: Mapping[str, list[str]], name: str) -> list[str]:
-    return [iri for iri, names in labels.items() if any(has_words(known, name) for known in names)]
+    beginnings = _find_beginnings(name)
+    return [iri for iri, names in labels.items() if any(_begin_words(beginnings, loosen(known)) for known in names)]
 
 
 def find_terms(store: Store, variable: str, name: str, *, is_sided: bool = False) -> tuple[Term, ...]:
@@ -153,33 +136,27 @@ def has_words(label: str, name: str) -> bool:
     >>> has_words("party funding", "art")
     False
     """
-    known = loosen(label).split()
-    wanted = [word for word in loosen(name).split() if word not in ARTICLES]
-    return bool(wanted) and all(any(other.startswith(_singular(word)) for other in known) for word in wanted)
+    return _begin_words(_find_beginnings(name), loosen(label))
+
+
+def _find_beginnings(name: str) -> list[str]:
+    """Return what words of a label must begin with so that it has the words of the name."""
+    return [_singular(word) for word in loosen(name).split() if word not in ARTICLES]
+
+
+def _begin_words(beginnings: list[str], words: str) -> bool:
+    """Say whether words, as `loosen` gives them, begin with all beginnings."""
+    known = words.split()
+    return bool(beginnings) and all(any(word.startswith(beginning) for word in known) for beginning in beginnings)
 
 
 def _singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") else word
 
 
-def _labels_of(store: Store, naming: Naming) -> dict[str, list[str]]:
-    """Return the names of all things of a kind by IRI, the label first."""
-    members = {quad.subject for quad in store.quads_for_pattern(None, TYPE, NamedNode(naming.of_class))}
-    labels: dict[str, list[str]] = defaultdict(list)
-    for predicate in naming.named_by:
-        values: dict[str, set[str]] = defaultdict(set)
-        for quad in store.quads_for_pattern(None, NamedNode(predicate), None):
-            if quad.subject in members and isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
-                values[quad.subject.value].add(quad.object.value)
-        for iri, names in values.items():
-            labels[iri] += sorted(names)
-    return labels
-
-
 def _find_rule(store: Store, name: str) -> list[Labelled]:
     if next(store.quads_for_pattern(None, NamedNode(Property.RULE), Literal(name)), None) is None:
-        quads = store.quads_for_pattern(None, NamedNode(Property.RULE), None)
-        raise _unknown("rule", name, sorted({quad.object.value for quad in quads if isinstance(quad.object, Literal)}))
+        raise _unknown("rule", name, list_rules(store))
     return [(Literal(name), name)]
 
 
