@@ -20,6 +20,7 @@ from stancegraph.errors import GraphError, QueryError
 from stancegraph.graph.ask.answer import TermKind
 from stancegraph.graph.ask.doors import refuse_files, refuse_outside
 from stancegraph.graph.ask.names import Named, look_up, to_term
+from stancegraph.graph.ask.ordering import Row, first_rows, take_order
 from stancegraph.graph.ask.parameters import compares_dates, find_sided, find_slots, is_question, variable_of, write_query
 from stancegraph.graph.contents import check_graphs
 from stancegraph.graph.prefixes import PREFIXES
@@ -48,9 +49,10 @@ class Request(TypedDict):
     has_from: bool
 
 
-Row = list[list[str] | None]
 Binding = dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]
 Reply = dict[str, object]
+Result = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
+Ask = Callable[..., Result]
 Found = dict[str, Named]
 """Parameter to what its name stands for."""
 
@@ -106,17 +108,35 @@ def _answer(store: ox.Store, request: Request, found: Found) -> Reply:
     slots = find_slots(request["query"])
     query = write_query(request["query"], {name: map(to_term, terms) for name, terms in bindings.items() if name in slots})
     free = {name: terms for name, terms in bindings.items() if name not in slots}
-    ask = _choose_graphs(store, request)
-    results = (ask(query, prefixes=dict(PREFIXES), substitutions=binding or None) for binding in _combine(free))
+    ask = partial(_choose_graphs(store, request), prefixes=dict(PREFIXES))
+    reply = None if free or not is_question(query) else _answer_in_order(ask, query, request["rows"])
+    if reply is None:
+        reply = _collect((ask(query, substitutions=binding or None) for binding in _combine(free)), request["rows"])
+    return reply | _tell_found(found) | (_count_dates(store) if compares_dates(request["query"], bindings) else {})
+
+
+def _answer_in_order(ask: Ask, query: str, limit: int) -> Reply | None:
+    """Return the answer to a query with its rows put in order here, None for one that only the engine can order."""
+    order = take_order(query)
+    solutions = ask(order.query) if order is not None else None
+    if order is None or not isinstance(solutions, ox.QuerySolutions) or not order.can_sort(_name_columns(solutions)):
+        return None
+    columns = _name_columns(solutions)
+    return {"variables": columns} | _write_rows(first_rows(_rows(solutions), order, columns, limit + 1), limit)
+
+
+def _name_columns(solutions: ox.QuerySolutions) -> list[str]:
+    return [variable.value for variable in solutions.variables]
+
+
+def _collect(results: Iterator[Result], limit: int) -> Reply:
+    """Return what a query gives for one binding after the other."""
     first = next(results)
     if isinstance(first, ox.QueryBoolean):
-        reply: Reply = {"truth": bool(first) or any(bool(result) for result in results)}
-    elif isinstance(first, ox.QueryTriples):
-        reply = _write_triples(itertools.chain(first, *map(_triples, results)), request["rows"])
-    else:
-        variables = [variable.value for variable in first.variables]
-        reply = {"variables": variables} | _write_rows(itertools.chain(_rows(first), *map(_rows, results)), request["rows"])
-    return reply | _tell_found(found) | (_count_dates(store) if compares_dates(request["query"], bindings) else {})
+        return {"truth": bool(first) or any(bool(result) for result in results)}
+    if isinstance(first, ox.QueryTriples):
+        return _write_triples(itertools.chain(first, *map(_triples, results)), limit)
+    return {"variables": _name_columns(first)} | _write_rows(itertools.chain(_rows(first), *map(_rows, results)), limit)
 
 
 def _tell_found(found: Found) -> Reply:
@@ -140,7 +160,7 @@ def _count_documents(store: ox.Store, pattern: str) -> int:
     return next((int(count.value) for count in counts), 0)
 
 
-def _choose_graphs(store: ox.Store, request: Request) -> Callable[..., ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean]:
+def _choose_graphs(store: ox.Store, request: Request) -> Ask:
     """Return the store's query method with the graphs settled: those chosen, those of FROM, or else the union of all.
 
     Raises QueryError for a chosen graph that the store does not hold: it would be asked in vain, and is never fetched.
