@@ -11,12 +11,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from benchmarks.store.documents import make_documents
-from benchmarks.store.world import make_world
 from stancegraph.graph.ask.query import Limits, QueryTimeoutError, run_query
 from stancegraph.graph.ask.questions import Question, ask_question, load_questions
 from stancegraph.graph.build import build_quads, choose_documents, document_quads
@@ -29,10 +29,21 @@ from stancegraph.graph.store.writing import StoreWriter
 from stancegraph.graph.terms import quads
 
 T = TypeVar("T")
-SECONDS = 60.0  # that a question may take before it is given up
-TIMES = 3  # each question that is not heavy is asked so often, in a process of its own each time; the middle counts
+SECONDS = 20.0  # that a question may take before it is given up
+TIMES = 3  # each question is asked so often, in a process of its own each time; the middle counts
+QUICK = 2.0  # seconds; what takes longer is asked once
 PUTS = 40
-NARROWING = ("actor", "issue", "position", "document")  # what makes a heavy question light, the first that it takes
+NARROWING = ("actor", "issue", "position")  # what makes a question light that needs no name
+COUNTED: Mapping[str, str] = MappingProxyType(
+    {
+        "actor": "?statement sg:holder ?thing . GRAPH graph:reference { ?thing rdfs:label ?name }",
+        "position": "?statement sg:position ?thing . GRAPH graph:reference { ?thing rdfs:label ?name }",
+        "issue": "?statement sg:position ?position . GRAPH graph:reference { ?position sg:issue ?thing . ?thing rdfs:label ?name }",
+        "rule": "?statement a sg:Statement ; sg:rule ?name",
+        "document": "?statement a sg:Statement ; sg:evidence/sg:inDocument/sg:identifier ?name",
+    }
+)
+"""Parameter to what gives each statement's name for it."""
 LOAD = "import sys; from stancegraph.graph.store.loading import load_files; load_files(sys.argv[1], sys.argv[2:])"
 RAW = """import sys; from pyoxigraph import RdfFormat, Store
 store = Store(sys.argv[1]); store.bulk_load(path=sys.argv[2], format=RdfFormat.N_QUADS); store.flush()"""
@@ -44,10 +55,14 @@ CHANGES = """SELECT ?holder ?position ?one ?two {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How long a question took with these parameters; `heavy` when it says so of itself, rows None when it ran into the time limit."""
+    """How long a question took with these parameters, named by `choice`: `typical` or `commonest`, empty when nothing was named.
+
+    `heavy` when it says so of itself, rows None when it ran into the time limit.
+    """
 
     question: str
     parameters: tuple[str, ...]
+    choice: str
     seconds: float
     cpu: float
     rows: int | None
@@ -98,7 +113,7 @@ def measure(statements: int, slice_statements: int, folder: Path) -> Measured:
     with reading(store) as opened:
         held = measure_store(store, opened)
     cold, _ = clock(lambda: run_query(store, "ASK { ?s a sg:Stance }"))
-    asked = tuple(ask_all(store, statements))
+    asked = tuple(ask_all(store))
     first, later = put_more(store, statements)
     return Measured(
         statements=held.statements,
@@ -161,48 +176,50 @@ def put_more(store: Path, statements: int) -> tuple[float, float]:
     return seconds[0], sum(seconds[PUTS // 2 :]) / len(seconds[PUTS // 2 :])
 
 
-def ask_all(store: Path, statements: int) -> Iterator[Asked]:
-    """Yield every named question's time: with what it needs alone, and with an actor or issue where it is heavy without."""
-    names = choose_names(statements)
+def ask_all(store: Path) -> Iterator[Asked]:
+    """Yield every named question's time: of a typical name and of the commonest one; a heavy one without any name, too."""
+    typical, commonest = choose_names(store)
     for question in load_questions():
         needed = tuple(name for name in question.parameters if name in question.required)
-        yield ask(store, question, needed, names, heavy=bool(question.heavy))
-        if question.heavy:
-            narrowing = next((name for name in NARROWING if name in question.parameters and name not in needed), None)
-            if narrowing is not None:
-                yield ask(store, question, (*needed, narrowing), names, heavy=False)
+        if not needed:
+            yield ask(store, question, (), {}, "")
+        narrowings = [needed] if needed else [(name,) for name in NARROWING if name in question.parameters]
+        for parameters in narrowings:
+            yield ask(store, question, parameters, typical, "typical")
+            yield ask(store, question, parameters, commonest, "commonest")
 
 
-def choose_names(statements: int) -> Mapping[str, str]:
-    """Return what is asked for: those who come up most, so that each question has as much to answer as it can."""
-    world = make_world(statements)
-    return {
-        "actor": world.persons[0].name,
-        "other": world.persons[1].name,
-        "position": world.aims[0].label,
-        "issue": world.aims[0].issue,
-        "document": "news-0000003",
-        "rule": "en.verb.backs",
-        "statement": "",
-    }
+def choose_names(store: Path) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return typical names and the commonest, by parameter: half of all statements have a commoner name than the typical one."""
+    typical, commonest = {}, {}
+    for parameter, pattern in COUNTED.items():
+        query = f"SELECT ?name (COUNT(*) AS ?count) {{ {pattern} }} GROUP BY ?name ORDER BY DESC(?count) ?name"
+        answer = run_query(store, query, limits=Limits(600, 10**6))
+        names = [(name.value, int(count.value)) for name, count in answer.rows if name and count]
+        sums = list(accumulate(count for _, count in names))
+        middle = next(place for place, reached in enumerate(sums) if reached * 2 >= sums[-1])
+        typical[parameter], commonest[parameter] = names[middle][0], names[0][0]
+        if parameter == "actor":
+            typical["other"], commonest["other"] = names[middle + 1][0], names[1][0]
+    return typical, commonest
 
 
-def ask(store: Path, question: Question, parameters: tuple[str, ...], names: Mapping[str, str], *, heavy: bool) -> Asked:
-    """Return how long a question takes: the middle of several times, each in a process of its own."""
-    print(f"asking {question.name}", file=sys.stderr, flush=True)
+def ask(store: Path, question: Question, parameters: tuple[str, ...], names: Mapping[str, str], choice: str) -> Asked:
+    """Return how long a question takes: the middle of several times, each in a process of its own; slow ones are asked once."""
+    print(f"asking {question.name} {' '.join(parameters)} {choice}", file=sys.stderr, flush=True)
     chosen = {name: names[name] for name in parameters}
     times: list[tuple[float, float]] = []
     rows = None
-    for _ in range(1 if heavy else TIMES):
+    while len(times) < TIMES and (not times or times[0][0] < QUICK):
         before = _children_cpu()
         try:
             seconds, answer = clock(lambda: ask_question(store, question, chosen, Limits(SECONDS)))
         except QueryTimeoutError:
-            return Asked(question.name, parameters, SECONDS, SECONDS, None, heavy)
+            return Asked(question.name, parameters, choice, SECONDS, SECONDS, None, bool(question.heavy))
         times.append((seconds, _children_cpu() - before))
         rows = len(answer.rows)
     seconds, cpu = sorted(times)[len(times) // 2]
-    return Asked(question.name, parameters, seconds, cpu, rows, heavy)
+    return Asked(question.name, parameters, choice, seconds, cpu, rows, bool(question.heavy))
 
 
 def _children_cpu() -> float:
