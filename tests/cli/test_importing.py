@@ -134,3 +134,15 @@ def test_a_file_of_ties_cannot_be_imported(tmp_path: Path, command: Run) -> None
     code, _, told = command("import", str(tmp_path / "t.csv"), "-o", str(tmp_path / "out"))
     assert code == 2
     assert "holds ties alone" in told
+
+
+def test_a_table_keeps_confidence_and_manner(tmp_path: Path, command: Run) -> None:
+    """What the columns tell goes into the graph and out again; a manner that is none of ours is told."""
+    table = "organization,concept,agreement,confidence,manner\nPort Union,levy,1,0.62,reported\nCoast Bank,levy,0,,shouted\n"
+    (tmp_path / "a.csv").write_text(table, encoding="utf-8")
+    code, _, told = command("import", str(tmp_path / "a.csv"), "-o", str(tmp_path / "r.jsonl"))
+    assert (code, "1 statement of a manner that is none of own, reported, alleged" in told) == (0, True)
+    record = json.loads((tmp_path / "r.jsonl").read_text(encoding="utf-8"))
+    assert [(one["confidence"], one["manner"]) for one in record["statements"]] == [(0.62, "reported"), (1.0, "own")]
+    assert command("import", str(tmp_path / "a.csv"), "-o", str(tmp_path / "out"))[0] == 0
+    assert command("validate", str(tmp_path / "out"))[0] == 0

@@ -94,3 +94,47 @@ def test_plot_of_windows_or_nothing_is_refused(arguments: list[str], tmp_path: P
     assert run(["network", RECORDS, *arguments, "--plot", str(tmp_path / "a.svg")]) == 2
     assert not (tmp_path / "a.svg").exists()
     assert capsys.readouterr().err.startswith("stancegraph: ")
+
+
+def test_thin_windows_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One sentence for all windows, not what is so of the first."""
+    said = ["2024-01-02"] * 6 + ["2024-03-05"] * 2
+    rows = "".join(f"Moss Union,levy,1,{day}\n" for day in said)
+    (tmp_path / "a.csv").write_text(f"organization,concept,agreement,date\n{rows}", encoding="utf-8")
+    assert run(["network", str(tmp_path / "a.csv"), "--window", "months", "-o", str(tmp_path / "net.txt")]) == 0
+    told = capsys.readouterr().err
+    assert "in 1 of 3 windows some (organization) stand on fewer than 5" in told
+    assert "1 of 3 windows hold no statement" in told
+
+
+def test_no_window_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Statements without a date are in no window, and nothing alone would be a riddle."""
+    (tmp_path / "a.csv").write_text("organization,concept,agreement\nMoss Union,levy,1\n", encoding="utf-8")
+    assert run(["network", str(tmp_path / "a.csv"), "--window", "months", "-o", str(tmp_path / "net.txt")]) == 0
+    assert "there is no window" in capsys.readouterr().err
+
+
+def test_a_category_cannot_be_subtracted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The sentence names the variable and its values, why, and what to do."""
+    (tmp_path / "a.csv").write_text("organization,concept,agreement,tone\nA,x,1,warm\nB,x,0,cold\n", encoding="utf-8")
+    assert run(["network", str(tmp_path / "a.csv"), "--qualifier", "tone"]) == 2
+    assert "'tone' is a category (cold, warm), which is none; choose --aggregation ignore, combine" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("verb", [["network"], ["stats"], ["coalitions"], ["agreement", GRAPH]])
+def test_an_unknown_file_is_told_with_all_that_are_read(verb: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Not graphs alone: tables, records, networks and DNA's files, too."""
+    (tmp_path / "x.txt").write_text("hello", encoding="utf-8")
+    assert run([*verb, str(tmp_path / "x.txt")]) == 2
+    told = capsys.readouterr().err
+    assert all(suffix in told for suffix in (".trig", ".jsonl", ".csv", ".graphml", ".dna"))
+
+
+@pytest.mark.parametrize("verb", ["stats", "coalitions", "network"])
+def test_a_table_without_rows_is_told(verb: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A first line alone is no coding without agreement, but an empty one."""
+    (tmp_path / "a.csv").write_text("organization,concept,agreement\n", encoding="utf-8")
+    assert run([verb, str(tmp_path / "a.csv")]) == 0
+    told = "".join(capsys.readouterr())
+    assert "no statement is counted" in told
+    assert "has no rows below its first line" in told

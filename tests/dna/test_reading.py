@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,8 +14,10 @@ from tests.dna.oracle import find_oracle
 from tests.dna.samples import TEXT, find_units, harbour_project
 
 from stancegraph.dna import events_of, parse_dna, read_dna, write_dna
+from stancegraph.dna.events import find_agreement
+from stancegraph.dna.project import SOFTWARE, Coder, StatementType, Variable
 from stancegraph.errors import InputError, SettingsError
-from stancegraph.model.events import Origin
+from stancegraph.model.events import Origin, VariableType
 
 XML = """<?xml version="1.0" encoding="utf-8"?>
 <discourse><version>1.21</version><metadata><regex/><persons><person><name>Ana Bru</name><type>unionist</type>
@@ -220,3 +224,33 @@ def test_open_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.dna-wal").write_bytes(b"something")
     with pytest.raises(InputError, match=r"a\.dna-wal lies beside it"):
         read_dna(tmp_path / "a.dna")
+
+
+def test_a_document_of_the_first_moment_of_1970_is_undated() -> None:
+    """DNA cannot leave a date open; what is written where nobody knows the day is no day, unless all is to be as DNA has it."""
+    project = harbour_project()
+    undated = replace(project, documents=tuple(replace(document, date=0) for document in project.documents))
+    events = events_of(undated)
+    assert ([event.date for event in events.events], events.period) == ([None, None], None)
+    assert "1 of 1 documents have 1 January 1970, 0:00 for a date, and are taken to be undated" in events.notes
+    assert events_of(undated, is_dna=True).period == (datetime(1970, 1, 1), datetime(1970, 1, 1))
+
+
+def test_what_software_read_is_told_with_its_confidence() -> None:
+    """The coder `stancegraph` is no hand, and a file's percent is how sure it was; a hand that left it at DNA's 0 is sure."""
+    project = harbour_project()
+    sure = Variable(9, "confidence", VariableType.INTEGER)
+    kind = replace(project.statement_types[0], variables=(*project.statement_types[0].variables, sure))
+    coded = tuple(replace(one, coder=1 + one.id, values=(*one.values, (9, 72 * (one.id % 2)))) for one in project.statements[:2])
+    coders = (Coder(2, SOFTWARE), Coder(3, "Mira"))
+    mixed = replace(project, coders=coders, statement_types=(kind,), statements=coded)
+    events = events_of(mixed)
+    assert [(event.origin, event.confidence) for event in events.events] == [(Origin.EXTRACTED, 0.72), (Origin.HAND, 1.0)]
+    assert events.source == "statements of type 'DNA Statement', some coded by hand in DNA, some read by stancegraph"
+    assert events_of(replace(mixed, coders=(Coder(2, SOFTWARE), Coder(3, SOFTWARE)))).source.endswith("read by stancegraph")
+
+
+def test_confidence_is_no_agreement() -> None:
+    """How sure a statement is would otherwise be read as support, in types that have no other number."""
+    kind = StatementType(1, "Without agreement", variables=(Variable(1, "confidence", VariableType.INTEGER),))
+    assert find_agreement(kind) == ""

@@ -102,7 +102,7 @@ def compare_matrices(project: DnaProject, record: Record) -> Iterator[str]:
     """Yield what differs between DNA's matrices and ours."""
     kind = read_kind(project, record["params"])
     projection, selection = read_projection(record["params"], kind), read_selection(record["params"], kind)
-    ours = list(project_windows(events_of(project, kind.label), projection, selection))
+    ours = list(project_windows(events_of(project, kind.label, is_dna=True), projection, selection))
     theirs = record["result"] if isinstance(record["result"], list) else [record["result"]]
     if len(ours) != len(theirs):
         yield f"{len(theirs)} matrices, ours are {len(ours)}"
@@ -136,7 +136,7 @@ def is_close(expected: object, got: float) -> bool:
 def compare_events(project: DnaProject, record: Record) -> Iterator[str]:
     """Yield what differs between DNA's list of statements and ours."""
     kind = read_kind(project, record["params"])
-    events = events_of(project, kind.label)
+    events = events_of(project, kind.label, is_dna=True)
     projection, selection = read_projection(record["params"], kind), read_selection(record["params"], kind)
     identity = list_identity(projection)
     kept = drop_duplicates(select_events(events.events, selection), projection.duplicates, identity, is_dna=True)
@@ -183,7 +183,7 @@ def compare_bars(project: DnaProject, record: Record) -> Iterator[str]:
     kind = read_kind(project, params)
     selection, variable = read_selection(params, kind), read_variable(params, "variable", "concept", kind)
     qualifier = read_qualifier(params, kind) or None
-    bars = count_bars(events_of(project, kind.label), variable, qualifier, selection, read_duplicates(params), is_dna=True)
+    bars = count_bars(events_of(project, kind.label, is_dna=True), variable, qualifier, selection, read_duplicates(params), is_dna=True)
     facts = {"values": list(bars.names), "counts": [list(row) for row in bars.counts], "intValues": list(bars.levels)}
     yield from (f"{name} is {record[name]}, ours {value}" for name, value in facts.items() if record.get(name) not in (None, value))
     attributes = read_attributes(project, kind, variable, bars.names)

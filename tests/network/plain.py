@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 
 Coded = tuple[str, str, int | str]  # row, column, level
 
@@ -73,4 +75,57 @@ def one_mode(
         return divisors[normalization]
 
     cells = {(a, b): relate(a, b, aggregation) / (divide(a, b) or 1.0) for a in rows for b in rows if a != b}
+    return {key: value for key, value in cells.items() if value}
+
+
+def weigh(distance: float, kernel: str, *, is_dna: bool) -> float:
+    """Return the weight of a statement at a distance from a window's middle, 1 being its end."""
+    if kernel == "triangular":
+        return abs(1 - distance) if is_dna else 1 - abs(distance)
+    return {
+        "no": 1.0,
+        "uniform": 0.5,
+        "epanechnikov": 0.75 * (1 - distance * distance),
+        "gaussian": math.e ** (-distance * distance / 2) / (2 * math.pi) ** 0.5,
+    }[kernel]
+
+
+def list_event_windows(number: int, size: int, kernel: str, *, is_dna: bool) -> list[dict[int, float]]:
+    """Return the places in each window of consecutive statements, with their weights; DNA has as many on both sides of a middle."""
+    reach = int((size - 1) / 2 + 0.5)
+    length = reach + 1 + reach if is_dna else size
+    windows = []
+    for first in range(number):
+        if first + length > number:
+            break
+        last = first + length - 1
+        middle, half = (first + last) / 2, (last - first) / 2 or 1.0
+        windows.append({place: weigh((place - middle) / half, kernel, is_dna=is_dna) for place in range(first, last + 1)})
+    return windows
+
+
+def list_month_windows(dates: Sequence[datetime], size: int, kernel: str) -> list[dict[int, float]]:
+    """Return the places in each window of whole months, with their weights: from the month's first second to the last of its last."""
+    month = [(date.year * 12 + date.month) for date in dates]
+    windows = []
+    for first in range(min(month), max(max(month) - size + 1, min(month)) + 1):
+        start, after = (datetime((one - 1) // 12, (one - 1) % 12 + 1, 1) for one in (first, first + size))
+        half = ((after - start).total_seconds() - 1) / 2
+        weights = {}
+        for place, date in enumerate(dates):
+            if first <= month[place] < first + size:
+                weights[place] = weigh(((date - start).total_seconds() - half) / half, kernel, is_dna=False)
+        windows.append(weights)
+    return windows
+
+
+def weighted_one_mode(coded: Sequence[Coded], weights: dict[int, float], kind: str) -> dict[tuple[str, str], float]:
+    """Return what two rows share or dispute of a boolean qualifier, each statement by its weight; cells that are not 0."""
+    cells: dict[tuple[str, str], float] = {}
+    for one, weight in weights.items():
+        for other, other_weight in weights.items():
+            (row, column, level), (other_row, other_column, other_level) = coded[one], coded[other]
+            if row != other_row and column == other_column:
+                sign = {"ignore": 1, "congruence": level == other_level, "conflict": level != other_level}[kind]
+                cells[row, other_row] = cells.get((row, other_row), 0.0) + sign * weight * other_weight
     return {key: value for key, value in cells.items() if value}

@@ -301,3 +301,12 @@ def test_many_positions_are_shuffled_within_themselves() -> None:
     for levels in (coding.level, shuffled):
         assert np.bincount(coding.column, levels).sum() == 3150
     assert (np.bincount(coding.column, shuffled) == np.bincount(coding.column, coding.level)).all()
+
+
+def test_camps_across_subjects_that_nobody_shares_are_told() -> None:
+    """Whether a friend of the levy stands with a friend of the park is by chance, when nobody speaks on both."""
+    town = [("Ann", "levy", 1), ("Bea", "levy", 0), ("Cem", "park", 1), ("Dee", "park", 0), ("Eve", "moon", 1)]
+    told = measure_polarization(make_coding(town), permutations=0).warnings
+    assert any("2 groups that speak on nothing in common" in words and "--only" in words for words in told)
+    bridge = measure_polarization(make_coding([*town, ("Ann", "park", 1)]), permutations=0).warnings
+    assert not any("nothing in common" in words for words in bridge)

@@ -30,9 +30,11 @@ def read_coding(path: str, choice: Choice) -> Coding:
 
 
 def _read_graph(path: str, choice: Choice) -> Coding:
+    from stancegraph.cli.event_source import check_suffix
     from stancegraph.graph.facts import read_facts
     from stancegraph.network.codings import Level, code_facts
 
+    check_suffix(path)
     return code_facts(read_facts(path), path, Level(choice.level))
 
 

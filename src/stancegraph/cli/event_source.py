@@ -60,7 +60,13 @@ def selection_options(command: Command) -> Command:
         click.option("--exclude", multiple=True, metavar="VARIABLE=VALUE", help="Leave these statements out; document:source=… too."),
         click.option("--only", multiple=True, metavar="VARIABLE=VALUE", help="Leave all other statements out."),
         click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="0-1", help="Leave less certain readings out."),
-        click.option("--manner", "manners", multiple=True, metavar="NAME", help="Only statements of this manner, such as direct-quote."),
+        click.option(
+            "--manner",
+            "manners",
+            multiple=True,
+            metavar="NAME",
+            help="Only statements of this manner: own, reported or alleged in a graph.",
+        ),
     ]
     for option in reversed(options):
         command = option(command)
@@ -98,10 +104,25 @@ def _read_project(source: str, statement_type: str | None) -> Events:
     return replace(events, source=f"{Path(source).name}: {events.source}")
 
 
+def check_suffix(source: str) -> None:
+    """Raise InputError when the source is a file whose name does not tell any of the forms that are read; `-` and folders pass."""
+    from stancegraph.errors import InputError
+    from stancegraph.graph.store.opening import FORMATS
+
+    path = Path(source)
+    if path.is_file() and path.suffix.lower() not in FORMATS:
+        forms = {"graphs": FORMATS, "records": RECORD_SUFFIXES, "tables": TABLE_SUFFIXES, "networks": NETWORK_SUFFIXES, "DNA": DNA_SUFFIXES}
+        known = "; ".join(f"{what}: {', '.join(suffixes)}" for what, suffixes in forms.items())
+        raise InputError(
+            source, f"{path.suffix or 'a name without an ending'} is nothing read here", f"give a folder, a store or one of {known}"
+        )
+
+
 def _read_graph(source: str) -> Events:
     from stancegraph.graph.facts import read_facts
     from stancegraph.network.events import events_from_facts
 
+    check_suffix(source)
     return events_from_facts(read_facts(source), f"{source}: statements of the graph")
 
 

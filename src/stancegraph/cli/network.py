@@ -62,7 +62,7 @@ def network(ctx: click.Context, /, source: str, as_edges: bool, format_name: str
     """
     from stancegraph.cli.answers import open_console
     from stancegraph.export.matrices import write_matrices
-    from stancegraph.network.matrix import list_warnings
+    from stancegraph.network.matrix import warn_windows
     from stancegraph.network.projections import project_windows
 
     events = open_events(source, options["statement_type"])
@@ -71,8 +71,7 @@ def network(ctx: click.Context, /, source: str, as_edges: bool, format_name: str
         _draw(matrices, options["plot"])
     write_file(output, write_matrices(matrices, format_name, as_edges=as_edges))
     console = open_console(ctx)
-    counts = {warning: None for matrix in matrices[:1] for warning in list_warnings(matrix)}
-    for warning in counts:
+    for warning in warn_windows(matrices):
         console.warn(warning)
 
 

@@ -39,6 +39,7 @@ from stancegraph.model.events import Event, VariableType
 RULE = "hand-coded"
 NO_CODER = "(no coder)"
 KINDS = {kind.value: kind for kind in ActorKind}
+MANNERS = {manner.value: manner for manner in Manner}
 POLARITIES = {polarity.value: polarity for polarity in Polarity}
 POLARITY = "polarity"
 """The variable that tells in words what no agreement can, in files of ours."""
@@ -89,6 +90,9 @@ def code_extractions(project: DnaProject, roles: Roles, name: str) -> Coded:
     )
     idle = sum(roles.position not in event.values for event in events.events)
     notes = [f"{count(idle, 'statement')} without a {roles.position} left out"] if idle else []
+    strange = sum(bool(event.manner) and event.manner not in MANNERS for event in events.events)
+    if strange:
+        notes.append(f"{count(strange, 'statement')} of a manner that is none of {', '.join(MANNERS)}, taken for {Manner.OWN.value}")
     return Coded(extractions, (*events.notes, *notes))
 
 
@@ -189,11 +193,11 @@ class _Coding:
             position_span=span,
             polarity=self._read_polarity(event),
             commitment=Commitment.CERTAIN,
-            manner=Manner.OWN,
+            manner=MANNERS.get(event.manner, Manner.OWN),
             cue=(),
             evidence=span,
             rule=RULE,
-            confidence=1.0,
+            confidence=1.0 if event.confidence is None else event.confidence,
             attributions=said,
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
 from stancegraph.dna.project import SOFTWARE, CodedDocument, CodedStatement, DnaProject, StatementType, Variable
@@ -12,6 +12,8 @@ from stancegraph.model.events import Event, Events, Origin, VariableType
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 AGREEMENT = "agreement"
+CONFIDENCE, MANNER = "confidence", "manner"
+"""What files of ours tell of each statement; a number that is no agreement, whatever the file."""
 
 
 def choose_type(project: DnaProject, label: str | None = None) -> StatementType:
@@ -33,25 +35,29 @@ def choose_type(project: DnaProject, label: str | None = None) -> StatementType:
 
 
 def find_agreement(kind: StatementType) -> str:
-    """Return the variable that tells agreement: the one of that name, else the first boolean, else the first integer one, else none."""
+    """Return the variable that tells agreement: the one of that name, else the first boolean, else the first integer one, else none.
+
+    How sure a statement is tells none.
+    """
     names = [variable.name for variable in kind.variables if variable.name == AGREEMENT]
     for wanted in (VariableType.BOOLEAN, VariableType.INTEGER):
-        names += [variable.name for variable in kind.variables if variable.type is wanted]
+        names += [variable.name for variable in kind.variables if variable.type is wanted and variable.name != CONFIDENCE]
     return next(iter(names), "")
 
 
-def events_of(project: DnaProject, statement_type: str | None = None) -> Events:
+def events_of(project: DnaProject, statement_type: str | None = None, *, is_dna: bool = False) -> Events:
     """Return the statements of one type as events, by id; all other types are left out, which a note says.
 
-    `values` hold short and long texts, `qualifiers` truth values and numbers; what was left empty is absent. Raises SettingsError when
-    there is no such type.
+    `values` hold short and long texts, `qualifiers` truth values and numbers; what was left empty is absent. A document of the
+    first moment of 1970 is undated, for that is what stands where nobody knows the day; `is_dna` keeps the moment, as DNA does. Raises
+    SettingsError when there is no such type.
     """
     kind = choose_type(project, statement_type)
     named = {entity.id: entity.value for entity in project.entities}
     rulers = {document.id: (document, Ruler.of(document.text)) for document in project.documents}
     coders = {coder.id: coder.name for coder in project.coders}
     events = tuple(
-        _make_event(statement, kind, rulers[statement.document], named, coders.get(statement.coder or 0, ""))
+        _make_event(statement, kind, rulers[statement.document], named, coders.get(statement.coder or 0, ""), is_dna=is_dna)
         for statement in project.statements
         if statement.type == kind.id
     )
@@ -65,15 +71,26 @@ def events_of(project: DnaProject, statement_type: str | None = None) -> Events:
         variables={variable.name: variable.type for variable in kind.variables},
         entities={name: tuple(sorted(values)) for name, values in entities.items()},
         qualifier=find_agreement(kind),
-        period=_find_period(project),
-        source=f"statements of type {kind.label!r}, coded by hand in DNA",
-        notes=(*project.notes, *_note_others(project, kind)),
+        period=_find_period(project, is_dna=is_dna),
+        source=f"statements of type {kind.label!r}, {_tell_origin(events)}",
+        notes=(*project.notes, *_note_others(project, kind), *(() if is_dna else _note_undated(project))),
     )
 
 
-def _find_period(project: DnaProject) -> tuple[datetime, datetime] | None:
-    dates = [date for document in project.documents if (date := to_datetime(document.date)) is not None]
+def _find_period(project: DnaProject, *, is_dna: bool) -> tuple[datetime, datetime] | None:
+    dates = [date for document in project.documents if (date := _read_date(document, is_dna=is_dna)) is not None]
     return (min(dates), max(dates)) if dates else None
+
+
+def _read_date(document: CodedDocument, *, is_dna: bool) -> datetime | None:
+    return to_datetime(document.date) if document.date or is_dna else None
+
+
+def _tell_origin(events: Iterable[Event]) -> str:
+    origins = {event.origin for event in events}
+    if Origin.EXTRACTED not in origins:
+        return "coded by hand in DNA"
+    return f"read by {SOFTWARE}" if Origin.HAND not in origins else f"some coded by hand in DNA, some read by {SOFTWARE}"
 
 
 def to_datetime(seconds: int) -> datetime | None:
@@ -85,7 +102,13 @@ def to_datetime(seconds: int) -> datetime | None:
 
 
 def _make_event(
-    statement: CodedStatement, kind: StatementType, placed: tuple[CodedDocument, Ruler], named: dict[int, str], coder: str
+    statement: CodedStatement,
+    kind: StatementType,
+    placed: tuple[CodedDocument, Ruler],
+    named: dict[int, str],
+    coder: str,
+    *,
+    is_dna: bool,
 ) -> Event:
     document, ruler = placed
     span = ruler.to_span(statement.start, statement.stop)
@@ -99,17 +122,25 @@ def _make_event(
     return Event(
         id=str(statement.id),
         document=str(document.id),
-        date=to_datetime(document.date),
+        date=_read_date(document, is_dna=is_dna),
         start=span.start,
         stop=span.end,
         values=values,
         qualifiers=qualifiers,
         about=_describe(document),
         text=span.text_of(document.text),
-        confidence=1.0,
+        confidence=_read_confidence(statement, qualifiers.get(CONFIDENCE), coder),
+        manner=statement.manner or values.get(MANNER, ""),
         origin=Origin.EXTRACTED if coder == SOFTWARE else Origin.HAND,
         coder=coder,
     )
+
+
+def _read_confidence(statement: CodedStatement, percent: int | None, coder: str) -> float:
+    """A hand is sure unless its table says otherwise: DNA writes 0 where it leaves our own variable alone."""
+    if statement.confidence is not None:
+        return statement.confidence
+    return percent / 100 if coder == SOFTWARE and percent is not None and 0 <= percent <= 100 else 1.0
 
 
 def _word(variable: Variable, value: int | str, named: dict[int, str]) -> str:
@@ -125,6 +156,12 @@ def _describe(document: CodedDocument) -> dict[str, str]:
         "id": str(document.id),
         "title": document.title,
     }
+
+
+def _note_undated(project: DnaProject) -> Iterator[str]:
+    undated = sum(document.date == 0 for document in project.documents)
+    if undated:
+        yield f"{undated} of {len(project.documents)} documents have 1 January 1970, 0:00 for a date, and are taken to be undated"
 
 
 def _note_others(project: DnaProject, kind: StatementType) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Coded statements of any kind, such as a table's → a project, as if they had been coded in DNA.
 
 A document is what has one name and one date. Its text is the one given for that name; without one it is made of the statements' words,
-a line each, where a statement without words has its values for words. What is lost: manner, and confidence, for a hand is taken to be sure.
+a line each, where a statement without words has its values for words. Confidence and manner stay where the coding tells them.
 """
 
 from __future__ import annotations
@@ -50,7 +50,16 @@ def lay_out_project(events: Events, find_text: Callable[[str, Iterable[str]], st
     coders = {name: number for number, name in enumerate(sorted({_name_coder(event) for event in events.events} - {""}), start=1)}
     book = _Entities(events, variables)
     statements = [
-        CodedStatement(number, 1, sheet.number, *sheet.ruler.to_units(span), coders.get(_name_coder(event)), book.code(event))
+        CodedStatement(
+            number,
+            1,
+            sheet.number,
+            *sheet.ruler.to_units(span),
+            coders.get(_name_coder(event)),
+            book.code(event),
+            event.confidence,
+            event.manner,
+        )
         for number, (sheet, event, span) in enumerate(((sheet, event, span) for sheet in sheets for event, span in sheet.placed), start=1)
     ]
     return DnaProject(

@@ -124,7 +124,8 @@ Value = int | str
 class CodedStatement:
     """A coded stretch of a text, half-open and counted in UTF-16 units as DNA counts; `units` turns them into code points.
 
-    `values` are (variable's id, value) pairs by id: an entity's id for a short text, 0 or 1 for a boolean.
+    `values` are (variable's id, value) pairs by id: an entity's id for a short text, 0 or 1 for a boolean. `confidence` and `manner` are
+    what another file than DNA's told of the statement; they are not written.
     """
 
     id: int
@@ -134,6 +135,8 @@ class CodedStatement:
     stop: int
     coder: int | None = None
     values: tuple[tuple[int, Value], ...] = ()
+    confidence: float | None = None
+    manner: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,8 @@ def parse_event_list(data: bytes, where: str) -> Events:
     cells = [(number, _read_cells(names, row)) for number, row in enumerate(rows[1:], start=2) if any(row)]
     variables = tuple(name for name in names if name and name not in OWN)
     qualifier, problems = _choose_qualifier(cells)
+    if not cells and "agreement" in names:
+        qualifier = VariableType.BOOLEAN  # so that what is computed of no statements is empty, and no error
     events = []
     for number, row in cells:
         event = _make_event(row, number, variables, qualifier, problems)
@@ -92,6 +94,7 @@ def parse_event_list(data: bytes, where: str) -> Events:
         entities={name: tuple(sorted({event.values[name] for event in events if name in event.values})) for name in variables},
         qualifier="agreement" if qualifier is not None else "",
         source=f"the table {Path(where).name}",
+        notes=() if cells else ("the table has no rows below its first line",),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -78,11 +78,28 @@ def list_warnings(matrix: Matrix) -> tuple[str, ...]:
     kind = name_variable(matrix.projection.columns if matrix.projection.mode is Mode.POSITIONS else matrix.projection.rows)
     warnings = []
     if matrix.number_of_statements == 0:
-        warnings.append("no statement is counted: nothing passed the filters, or all lack a value")
+        warnings.append("no statement is counted: there is none, none passed the filters, or all lack a value")
     if thin:
         some = ", ".join(thin[:5]) + (", …" if len(thin) > 5 else "")
         warnings.append(f"thin data: {len(thin)} of {len(matrix.rows)} ({kind}) stand on fewer than {THIN} statements: {some}")
     return (*warnings, *matrix.notes)
+
+
+def warn_windows(matrices: Sequence[Matrix]) -> tuple[str, ...]:
+    """Return what a reader must know before believing the numbers of one matrix or of several windows, counted over all of them."""
+    if len(matrices) == 1:
+        return list_warnings(matrices[0])
+    if not matrices:
+        return ("there is no window: no statement has a date, or all of them together are fewer than a window holds",)
+    total = len(matrices)
+    kind = name_variable(matrices[0].projection.columns if matrices[0].projection.mode is Mode.POSITIONS else matrices[0].projection.rows)
+    thin, empty = sum(bool(find_thin(one)) for one in matrices), sum(one.number_of_statements == 0 for one in matrices)
+    warnings = []
+    if thin:
+        warnings.append(f"thin data: in {thin} of {total} windows some ({kind}) stand on fewer than {THIN} statements")
+    if empty:
+        warnings.append(f"{empty} of {total} windows hold no statement")
+    return (*warnings, *dict.fromkeys(note for one in matrices for note in one.notes))
 
 
 def to_networkx(matrix: Matrix) -> networkx.Graph:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy import sparse
+from scipy.sparse.csgraph import connected_components
 from scipy.sparse.linalg import ArpackError, LinearOperator, eigsh
 
 from stancegraph.network.measures import Method, cite
@@ -72,7 +73,27 @@ def measure_polarization(coding: Coding, *, permutations: int = 200, seed: int =
             (("permutations", str(permutations)), ("seed", str(seed)), *coding.parameters),
             cite("signed-modularity", "party-polarization", "spectral-split", "dispersion", "permutation"),
         ),
-        warnings=coding.warn(),
+        warnings=(*coding.warn(), *_warn_apart(coding)),
+    )
+
+
+def count_circles(coding: Coding) -> int:
+    """Return how many groups of two or more actors there are of whom none speaks on a position of another group."""
+    number = len(coding.actors)
+    total = number + len(coding.positions)
+    spoken = sparse.coo_array((np.ones(len(coding.row)), (coding.row, number + coding.column)), shape=(total, total))
+    groups = connected_components(spoken, directed=False)[1][:number]
+    return int((np.bincount(groups) > 1).sum()) if number else 0
+
+
+def _warn_apart(coding: Coding) -> tuple[str, ...]:
+    circles = count_circles(coding)
+    if circles < 2:
+        return ()
+    how = "--issue NAME" if any("issue" in event.values for event in coding.events) else "--only VARIABLE=VALUE"
+    return (
+        f"the actors fall into {circles} groups that speak on nothing in common, so that who of two groups is in one camp is by chance; "
+        f"look at one subject at a time with {how}",
     )
 
 

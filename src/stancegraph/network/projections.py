@@ -16,7 +16,7 @@ from stancegraph.errors import SettingsError
 from stancegraph.model.events import Events
 from stancegraph.network.coding import Coded, code_events
 from stancegraph.network.matrix import Matrix
-from stancegraph.network.methods import Aggregation, Kernel, Mode, Normalization, Projection, Unit, check_projection
+from stancegraph.network.methods import Aggregation, Kernel, Mode, Normalization, Projection, Unit, check_projection, name_variable
 from stancegraph.network.selection import Selection
 from stancegraph.network.windows import Slice, find_period, list_slices
 
@@ -246,7 +246,12 @@ def _sweep(matrix: csr_array) -> csr_array:
 
 def _check_levels(coded: Coded, projection: Projection) -> None:
     if coded.is_category and projection.mode is Mode.TWO and projection.aggregation is Aggregation.SUBTRACT:
-        raise SettingsError("subtract needs agreement or a scale, and the qualifier is a category; choose ignore or combine")
+        name = name_variable(projection.qualifier) if projection.qualifier is not None else ""
+        some = ", ".join(str(level) for level in coded.levels[:3] if level != "") + (", …" if len(coded.levels) > 3 else "")
+        raise SettingsError(
+            f"subtract takes one number from another, and {name!r} is a category ({some}), which is none; choose --aggregation ignore, "
+            "combine, or a qualifier of numbers"
+        )
 
 
 def _note(events: Events, coded: Coded, projection: Projection) -> tuple[str, ...]:

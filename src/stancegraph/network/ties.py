@@ -56,7 +56,7 @@ class Coding:
     def warn(self) -> tuple[str, ...]:
         """Return what a reader must know before believing a number."""
         if not self.events:
-            return ("no statement is counted: nothing passed the filters, or none takes a side", *self.notes)
+            return ("no statement is counted: there is none, none passed the filters, or none takes a side", *self.notes)
         return (*warn_thin(self.actors, self.counts.tolist()), *self.notes)
 
 
@@ -77,7 +77,10 @@ def code(
     """
     row, column = Variable(rows or _choose(events, ROWS)), Variable(columns or _choose(events, COLUMNS))
     if not events.qualifier:
-        raise SettingsError(f"{events.source or 'the coding'} has no variable that tells agreement; code one, or use: stancegraph network")
+        raise SettingsError(
+            f"{events.source or 'the coding'} has nothing that tells agreement; code a variable for it (in a table: a column "
+            "agreement of 1 and 0), or use: stancegraph network"
+        )
     qualifier = Variable("side" if column.name == "axis" and "side" in events.variables else events.qualifier)
     projection = Projection(row, column, qualifier, aggregation=Aggregation.COMBINE, duplicates=duplicates)
     coded = code_events(events, projection, selection)
