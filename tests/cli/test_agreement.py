@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from tests.cli.conftest import Run
 from tests.graph.samples import ferry_extraction
 
 from stancegraph.cli.agreement import command
@@ -87,3 +88,10 @@ def test_what_cannot_be_compared_is_said(arguments: list[str], said: str, capsys
     """Exit code 2 and one sentence."""
     assert run(["agreement", *arguments]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_a_table_without_places_says_why_nothing_matches(tmp_path: Path, command: Run) -> None:
+    """Statements without start and end share no passage with any; the warning says so and what to do."""
+    (tmp_path / "a.csv").write_text("organization,concept,agreement,document\nPort Union,levy,1,doc\n", encoding="utf-8")
+    code, _, told = command("agreement", str(tmp_path / "a.csv"), str(tmp_path / "a.csv"))
+    assert (code, "1 of 1 statements of" in told, "stancegraph import --documents" in told) == (0, True, True)

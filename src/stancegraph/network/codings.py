@@ -70,7 +70,12 @@ def code_events(
             known = ", ".join(events.variables)
             raise SettingsError(f"{name}: there is no variable {variable!r}; choose one of: {known}")
     passages = tuple(_code_event(event, (holder, otherwise), position, polarity) for event in events.events)
-    return Coding(name, texts, passages, notes=events.notes)
+    placeless = sum(not len(passage.span) for passage in passages)
+    note = (
+        f"{placeless} of {len(passages)} statements of {name} have no start and end, and so no passage of the other coding is theirs; "
+        "take them into a graph by: stancegraph import --documents TEXTS, and compare that"
+    )
+    return Coding(name, texts, passages, notes=(*events.notes, note) if placeless else events.notes)
 
 
 def choose_coder(coding: Coding, coder: str | None) -> Coding:
