@@ -146,3 +146,9 @@ def test_a_table_keeps_confidence_and_manner(tmp_path: Path, command: Run) -> No
     assert [(one["confidence"], one["manner"]) for one in record["statements"]] == [(0.62, "reported"), (1.0, "own")]
     assert command("import", str(tmp_path / "a.csv"), "-o", str(tmp_path / "out"))[0] == 0
     assert command("validate", str(tmp_path / "out"))[0] == 0
+
+
+def test_a_table_without_dates_is_not_told_of_1970(tmp_path: Path, command: Run) -> None:
+    """The day that DNA writes where there is none is no matter of a table."""
+    (tmp_path / "a.csv").write_text("organization,concept,agreement\nPort Union,levy,1\n", encoding="utf-8")
+    assert "1970" not in command("import", str(tmp_path / "a.csv"), "-o", str(tmp_path / "r.jsonl"))[2]

@@ -226,11 +226,12 @@ def test_open_file_is_told(tmp_path: Path) -> None:
         read_dna(tmp_path / "a.dna")
 
 
-def test_a_document_of_the_first_moment_of_1970_is_undated() -> None:
+def test_a_document_of_the_first_moment_of_1970_is_undated(tmp_path: Path) -> None:
     """DNA cannot leave a date open; what is written where nobody knows the day is no day, unless all is to be as DNA has it."""
     project = harbour_project()
     undated = replace(project, documents=tuple(replace(document, date=0) for document in project.documents))
-    events = events_of(undated)
+    (tmp_path / "a.dna").write_bytes(write_dna(undated))
+    events = events_of(read_dna(tmp_path / "a.dna"))
     assert ([event.date for event in events.events], events.period) == ([None, None], None)
     assert "1 of 1 documents have 1 January 1970, 0:00 for a date, and are taken to be undated" in events.notes
     assert events_of(undated, is_dna=True).period == (datetime(1970, 1, 1), datetime(1970, 1, 1))

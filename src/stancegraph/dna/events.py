@@ -73,7 +73,7 @@ def events_of(project: DnaProject, statement_type: str | None = None, *, is_dna:
         qualifier=find_agreement(kind),
         period=_find_period(project, is_dna=is_dna),
         source=f"statements of type {kind.label!r}, {_tell_origin(events)}",
-        notes=(*project.notes, *_note_others(project, kind), *(() if is_dna else _note_undated(project))),
+        notes=(*project.notes, *_note_others(project, kind)),
     )
 
 
@@ -156,12 +156,6 @@ def _describe(document: CodedDocument) -> dict[str, str]:
         "id": str(document.id),
         "title": document.title,
     }
-
-
-def _note_undated(project: DnaProject) -> Iterator[str]:
-    undated = sum(document.date == 0 for document in project.documents)
-    if undated:
-        yield f"{undated} of {len(project.documents)} documents have 1 January 1970, 0:00 for a date, and are taken to be undated"
 
 
 def _note_others(project: DnaProject, kind: StatementType) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from stancegraph.dna.project import DnaProject
@@ -18,7 +19,8 @@ LOGS = ("-wal", "-journal")
 def read_dna(path: str | Path) -> DnaProject:
     """Return the project of a .dna file or of DNA 1's XML; the file is only read.
 
-    Raises InputError when it cannot be read, is something else, or holds what no DNA project can, such as offsets outside a text.
+    Its notes say how many documents stand at the first moment of 1970, which is no date. Raises InputError when it cannot be read, is
+    something else, or holds what no DNA project can, such as offsets outside a text.
     """
     place = Path(path)
     try:
@@ -29,7 +31,8 @@ def read_dna(path: str | Path) -> DnaProject:
                 raise InputError(path, f"is open or was not closed well ({beside.name} lies beside it)", "close it in DNA and run again")
     except OSError as error:
         raise InputError(path, f"cannot be read ({(error.strerror or str(error)).lower()})", "check the name") from error
-    return parse_dna(data, str(path))
+    project = parse_dna(data, str(path))
+    return replace(project, notes=(*project.notes, *_note_undated(project)))
 
 
 def parse_dna(data: bytes, where: str) -> DnaProject:
@@ -41,6 +44,12 @@ def parse_dna(data: bytes, where: str) -> DnaProject:
         project = _choose_parser(tables)(tables)
         tables.check()
     return project
+
+
+def _note_undated(project: DnaProject) -> Iterator[str]:
+    undated = sum(document.date == 0 for document in project.documents)
+    if undated:
+        yield f"{undated} of {len(project.documents)} documents have 1 January 1970, 0:00 for a date, and are taken to be undated"
 
 
 def _choose_parser(tables: Tables) -> Callable[[Tables], DnaProject]:
