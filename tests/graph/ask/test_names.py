@@ -80,6 +80,14 @@ def test_nearest_name_is_offered(store: Store, name: str, nearest: str) -> None:
         find_named(store, "actor", name)
 
 
+def test_a_word_with_a_letter_missing_is_offered() -> None:
+    """A short word has few letters in common with a long name; one without any like it gets no offer."""
+    with pytest.raises(QueryError, match=r"Did you mean “rejecting tram extension”, “tram extension”\?"):
+        find_named(_two_sides(), "position", "trm")
+    with pytest.raises(QueryError, match="which names 2"):
+        find_named(_two_sides(), "position", "cat")
+
+
 def _two_sides(*, with_airport: bool = False) -> Store:
     """Return a graph in which one position is the other's opposite, and another begins with its words."""
     first = one_statement("The union backs a tram extension.", "The union", "backs", "tram extension", id="a")

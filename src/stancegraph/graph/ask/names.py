@@ -18,6 +18,7 @@ from stancegraph.vocab import Property
 ARTICLES = frozenset({"the", "a", "an"})
 SUGGESTIONS = 3
 NEAR = 55  # of 100, the share of letters that a suggestion has in common with the name; under it they look like accidents
+LIKE = 75  # of 100, the same for a single word and a word of a longer name; "trm" and "tram" have 86, "cat" and "tax" 67
 _BREAK = re.compile(r"[\W_]+")
 
 Labelled = tuple[NamedNode | Literal, str]
@@ -170,7 +171,7 @@ def _unknown(noun: str, name: str, known: list[str]) -> QueryError:
 
 
 def _suggest(name: str, known: list[str]) -> list[str]:
-    """Return the names nearest in letters, then those that share a word."""
+    """Return the names nearest in letters, then those that share a word, and for one word at least those with a word like it."""
     from rapidfuzz import fuzz, process
 
     loose = {loosen(label): label for label in reversed(known)}
@@ -178,4 +179,7 @@ def _suggest(name: str, known: list[str]) -> list[str]:
     close = [label for label, _, _ in near]
     words = [word for word in loosen(name).split()[:20] if len(word) > 3]
     close += [label for label in loose if label not in close and any(has_words(label, word) for word in words)]
+    if not close and " " not in loosen(name):
+        likest = process.extract(loosen(name), sorted({word for label in loose for word in label.split()}), limit=1, score_cutoff=LIKE)
+        close = sorted(label for label in loose for word, *_ in likest if word in label.split())
     return [loose[label] for label in close[:SUGGESTIONS]]
