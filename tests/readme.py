@@ -31,7 +31,17 @@ PAGES = (
     READING,
     *(
         ROOT / "docs" / name
-        for name in ("sparql.md", "gazetteers.md", "checking.md", "store.md", "formats.md", "agreement.md", "dna.md", "analysis.md")
+        for name in (
+            "sparql.md",
+            "gazetteers.md",
+            "checking.md",
+            "store.md",
+            "formats.md",
+            "agreement.md",
+            "dna.md",
+            "analysis.md",
+            "pages.md",
+        )
     ),
 )
 EXAMPLE = Path("graphs", "us-iraq", "article.txt")

@@ -11,7 +11,7 @@ import pytest
 from tests.cli.conftest import Run
 from tests.read.made_files import lock_pdf, make_docx, make_paragraph, make_pdf
 
-FILES = {"graph.trig", "index.html", "extraction.jsonl", "network.graphml"}
+FILES = {"graph.trig", "index.html", "documents.html", "documents", "extraction.jsonl", "network.graphml"}
 
 
 def test_a_folder_with_everything(command: Run, tmp_path: Path) -> None:
@@ -58,7 +58,22 @@ def test_the_same_input_gives_the_same_bytes(command: Run, tmp_path: Path) -> No
     (tmp_path / "a.txt").write_text("Tenants back it.")
     for place in ("one", "two"):
         command("build", "a.txt", "-o", place)
-    assert all((tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes() for name in FILES)
+    one, two = (
+        {path.relative_to(tmp_path / place): path.read_bytes() for path in (tmp_path / place).rglob("*") if path.is_file()}
+        for place in ("one", "two")
+    )
+    assert one == two
+
+
+def test_pages_of_documents_that_left_leave(command: Run, tmp_path: Path) -> None:
+    """Those that build wrote; what somebody else put there stays."""
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(f"Tenants back the {name} plan.")
+    command("build", "a.txt", "b.txt", "-o", "out")
+    (tmp_path / "out" / "documents" / "own.html").write_text("<p>mine")
+    command("build", "b.txt", "-o", "out")
+    assert {path.name for path in (tmp_path / "out" / "documents").iterdir()} == {"b.html", "own.html"}
+    assert "documents/a.html" not in (tmp_path / "out" / "documents.html").read_text()
 
 
 BAD = {

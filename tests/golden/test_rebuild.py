@@ -9,7 +9,7 @@ import pytest
 from stancegraph.cli.main import run
 
 EXAMPLE = Path(__file__).parents[2] / "graphs" / "us-iraq"
-BUILT = ("graph.trig", "index.html", "extraction.jsonl", "network.graphml")
+BUILT = ("graph.trig", "index.html", "documents.html", "documents/article.html", "extraction.jsonl", "network.graphml")
 
 
 @pytest.fixture(scope="module")
@@ -32,4 +32,4 @@ def test_example_is_what_the_code_builds(rebuilt: Path, name: str) -> None:
 
 def test_nothing_else_is_built(rebuilt: Path) -> None:
     """Each file that a build writes is compared."""
-    assert sorted(path.name for path in rebuilt.iterdir()) == sorted(BUILT)
+    assert sorted(path.relative_to(rebuilt).as_posix() for path in rebuilt.rglob("*") if path.is_file()) == sorted(BUILT)

@@ -7,7 +7,7 @@ import json
 import os
 import re
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
 import pytest
 from pyoxigraph import RdfFormat, parse
@@ -15,6 +15,8 @@ from tests.graph.samples import ferry_extraction
 from tests.serve.running import Running
 from werkzeug.test import Client
 
+from stancegraph.cli.build import make_outputs
+from stancegraph.cli.output import write_folder
 from stancegraph.graph.ask.questions import load_questions
 from stancegraph.graph.build import write_trig
 from stancegraph.resources import PACKAGE
@@ -188,3 +190,17 @@ def test_page_of_the_folder_is_shown_unless_it_is_older(tmp_path: Path) -> None:
         page = fetch(Client(app), "/graph")[1]
     assert "<title>Built</title>" not in page
     assert "Norway" in page
+
+
+def test_pages_of_documents_stand_where_links_lead(tmp_path: Path) -> None:
+    """From the graph's page to the index, from there to a document, and back."""
+    write_folder(tmp_path, make_outputs([ferry_extraction()]))
+    with preparing(Offer(tmp_path)) as app:
+        client = Client(app)
+        assert "/documents.html" in fetch(client, "/")[1]
+        for address in ("/graph", "/documents.html", "/documents/ferries.html"):
+            page = fetch(client, address)[1]
+            links = {link.split("#")[0] for link in re.findall(r'<a href="([^"#]+)', page)}
+            assert links
+            assert {link for link in links if fetch(client, urljoin(address, link))[0] != 200} == set()
+        assert fetch(client, "/documents/../graph.trig")[0] == 404

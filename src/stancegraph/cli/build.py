@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from stancegraph.read.reading import Limits
 
 if TYPE_CHECKING:
     from stancegraph.graph.store.writing import StoreWriter
+    from stancegraph.model.facts import Facts
 
 GRAPH_SUFFIXES: Mapping[str, str] = MappingProxyType({form.suffix: name for name, form in RDF_FORMATS.items()})
 """How files for a graph alone end, and the format of each."""
@@ -61,6 +62,8 @@ def build(
     \b
     DIR/graph.trig         the graph: every statement with its words, in RDF
     DIR/index.html         the page: open it in a browser
+    DIR/documents.html     documents, issues and actors, with counts
+    DIR/documents/ID.html  each document, with what is read from it marked
     DIR/extraction.jsonl   the same as JSON, with the text
     DIR/network.graphml    the network, for Gephi and its like
 
@@ -138,7 +141,9 @@ def write_outputs(extractions: Sequence[Extraction], output: str, title: str = "
         with open_output(output) as stream:
             stream.writelines(_format_graph(extractions, GRAPH_SUFFIXES.get(Path(output).suffix.lower(), "trig")))
     else:
-        write_folder(output, make_outputs(extractions, title))
+        files = make_outputs(extractions, title)
+        write_folder(output, files)
+        drop_pages(Path(output), files)
 
 
 def _format_graph(extractions: Sequence[Extraction], format_name: str) -> Iterable[bytes]:
@@ -153,19 +158,49 @@ def _format_graph(extractions: Sequence[Extraction], format_name: str) -> Iterab
 def make_outputs(extractions: Sequence[Extraction], title: str = "") -> dict[str, bytes | str]:
     """Return the files of an output folder, by name. What the page and the network show is read back from the graph."""
     from stancegraph.export.formats import write_format
+    from stancegraph.graph.ask.explain import write_triples
     from stancegraph.graph.build import write_trig
     from stancegraph.graph.facts import read_facts
     from stancegraph.graph.store.opening import load_store
     from stancegraph.network.build import build_network
+    from stancegraph.view.corpus_page import make_corpus, render_corpus
     from stancegraph.view.page import render_page
+    from stancegraph.view.page_names import GRAPH, INDEX, name_pages
 
     graph = write_trig(extractions)
-    facts = read_facts(load_store(graph, ".trig", "graph.trig"))
+    store = load_store(graph, ".trig", "graph.trig")
+    facts = read_facts(store)
+    pages = name_pages(facts.documents)
     return {
         "graph.trig": graph,
         "extraction.jsonl": b"".join(format_records(extractions, "jsonl", with_text=True, explain=False)),
         "network.graphml": write_format(build_network(facts), "graphml"),
-        "index.html": render_page(facts, title=title),
+        GRAPH: render_page(facts, title=title, pages=pages),
+        INDEX: render_corpus(make_corpus(facts, pages, title=title), graph=GRAPH),
+        **make_document_pages(extractions, facts, pages, lambda iri: write_triples(store, iri)),
+    }
+
+
+def drop_pages(folder: Path, kept: Collection[str]) -> None:
+    """Remove the pages of documents that an earlier build wrote and this one did not; files of others stay."""
+    from stancegraph.view.page_names import FOLDER, GENERATOR
+
+    for page in (folder / FOLDER).glob("*.html"):
+        if page.relative_to(folder).as_posix() not in kept and page.is_file() and GENERATOR in page.read_bytes()[:4096]:
+            page.unlink()
+
+
+def make_document_pages(
+    extractions: Sequence[Extraction], facts: Facts, pages: Mapping[str, str], write_triples: Callable[[str], str]
+) -> dict[str, bytes | str]:
+    """Return the page of each document, by its path; each links back to the pages of the whole."""
+    from stancegraph.view.annotate import annotate, match_extractions
+    from stancegraph.view.document_page import render_document
+    from stancegraph.view.page_names import GRAPH, INDEX
+
+    return {
+        pages[document.iri]: render_document(annotate(extraction, document, facts, write_triples), index=f"../{INDEX}", graph=f"../{GRAPH}")
+        for extraction, document in match_extractions(extractions, facts)
     }
 
 

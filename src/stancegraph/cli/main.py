@@ -23,6 +23,7 @@ from stancegraph.errors import StancegraphError
 VERBS: dict[str, tuple[str, str]] = {
     "build": ("stancegraph.cli.build:build", "Read documents and write graph, page and network file."),
     "extract": ("stancegraph.cli.extract:extract", "Read documents and print who holds what, as JSON."),
+    "show": ("stancegraph.cli.show:show", "Show a document with what is read from it marked."),
     "import": ("stancegraph.cli.importing:import_", "Take in statements coded by hand with other tools."),
     "query": ("stancegraph.cli.query:query", "Answer a SPARQL query from a graph."),
     "ask": ("stancegraph.cli.ask:ask", "Answer a ready-made question from a graph."),

@@ -38,10 +38,15 @@ def open_output(path: str | Path) -> Iterator[BinaryIO]:
 
 
 def write_folder(folder: str | Path, files: Mapping[str, bytes | str]) -> None:
-    """Write all files of a folder, or none: each is complete under a temporary name before the first is renamed."""
+    """Write all files of a folder, or none: each is complete under a temporary name before the first is renamed.
+
+    Names may have folders in them, which are made when missing.
+    """
     place = Path(folder)
-    with _explaining(place), _making(place), contextlib.ExitStack() as stack:
+    with _explaining(place), contextlib.ExitStack() as stack:
         renames = []
+        for parent in sorted({place, *((place / name).parent for name in files)}):
+            stack.enter_context(_making(parent))
         for name, data in files.items():
             temporary, stream = stack.enter_context(_temporary(place / name))
             stream.write(data.encode("utf-8") if isinstance(data, str) else data)
@@ -108,9 +113,10 @@ def _temporary(target: Path) -> Iterator[tuple[Path, BinaryIO]]:
 
 
 def _complete(temporary: Path, stream: BinaryIO) -> None:
-    """Bring the file to the disk, with the permissions that a new file has here (mkstemp gives the owner's alone)."""
+    """Bring the file to the disk and close it, with the permissions that a new file has here (mkstemp gives the owner's alone)."""
     stream.flush()
     os.fsync(stream.fileno())
+    stream.close()
     mask = os.umask(0)
     os.umask(mask)
     temporary.chmod(0o666 & ~mask)

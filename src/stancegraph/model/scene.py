@@ -97,12 +97,13 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document drawn from."""
+    """A document drawn from; `page` is the path of its own page from the graph's, empty where there is none."""
 
     iri: str
     title: str
     date: str = ""
     publisher: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from stancegraph.serve.making import DOWNLOADS, MOST_DRAWN, PAGE
 from stancegraph.serve.offer import Offer
 from stancegraph.serve.source import Source, State
 from stancegraph.serve.workshop import Workshop
+from stancegraph.view.page_names import FOLDER, INDEX
 
 Handler = Callable[..., Response]
 STATIC = PACKAGE / "serve" / "static"
@@ -64,6 +65,9 @@ class Site:
         self.addresses: Mapping[str, Handler] = {
             "/": self.show_home,
             "/graph": self.show_graph,
+            "/index.html": self.show_graph,
+            "/documents.html": self.show_index,
+            "/documents/<path:name>": self.show_document,
             "/editor": self.show_editor,
             "/questions.json": self.list_questions,
             "/questions/<name>.rq": self.show_question,
@@ -85,6 +89,7 @@ class Site:
             questions=load_questions(),
             downloads=DOWNLOADS,
             files=[] if folder is None else list_files(folder),
+            has_index=folder is not None and (folder / INDEX).is_file(),
             endpoint=f"{request.host_url}sparql",
             version=__version__,
         )
@@ -100,6 +105,14 @@ class Site:
             return _send(request, built)
         with self.source.using() as state:
             return _send(request, self.workshop.fetch(PAGE, state))
+
+    def show_index(self, request: Request) -> Response:
+        """Return the index of documents, issues and actors that lies in the output folder."""
+        return self.send_folder_file(request, INDEX)
+
+    def show_document(self, request: Request, name: str) -> Response:
+        """Return a document's page of the output folder; it stands where the links of the graph's page lead."""
+        return self.send_folder_file(request, f"{FOLDER}/{name}")
 
     def list_questions(self, request: Request) -> Response:
         """Return the named questions and the prefixes as JSON."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -13,21 +14,24 @@ from stancegraph.model.facts import Facts
 from stancegraph.model.scene import Scene
 from stancegraph.network import UNSPECIFIED_HOLDER
 from stancegraph.view.fallback import make_fallback
+from stancegraph.view.page_names import INDEX
 from stancegraph.view.payload import format_data, make_payload
-from stancegraph.view.scene import make_scene
+from stancegraph.view.scene import NO_PAGES, make_scene
 from stancegraph.view.vis_data import read_library
 
 SCRIPTS = ("scene", "state", "evidence", "curves", "graph", "matrix", "table", "legend", "search", "main")
 """The page's own script, one file a subject, joined in this order inside one function."""
 
 
-def render_page(facts: Facts, *, title: str = "") -> str:
-    """Return the page of a graph as HTML; the same facts and title give the same text.
+def render_page(facts: Facts, *, title: str = "", pages: Mapping[str, str] = NO_PAGES) -> str:
+    """Return the page of a graph as HTML; the same facts, title and pages give the same text.
+
+    `pages` has the paths of documents' own pages by IRI; where there are some, the index of the corpus lies beside them.
 
     >>> render_page(Facts()).splitlines()[0]
     '<!doctype html>'
     """
-    scene = make_scene(facts, title=title)
+    scene = make_scene(facts, title=title, pages=pages)
     library, script, style = _read_parts()
     return (
         make_environment()
@@ -35,6 +39,7 @@ def render_page(facts: Facts, *, title: str = "") -> str:
         .render(
             scene=scene,
             counts=count_scene(scene),
+            index=INDEX if pages else "",
             fallback=make_fallback(scene),
             policy=format_policy((library, script), style),
             style=Markup(style),  # noqa: S704 - our own file
@@ -81,12 +86,15 @@ def make_environment() -> Environment:
     )
 
 
+def read_part(name: str) -> str:
+    """Return a template, style or script of this room as it stands in its file."""
+    environment = make_environment()
+    assert environment.loader is not None  # noqa: S101 - set where it is made, for the type checker
+    return environment.loader.get_source(environment, name)[0]
+
+
 @cache
 def _read_parts() -> tuple[str, str, str]:
     """Return the library, the page's script and its style; read once."""
-    environment = make_environment()
-    assert environment.loader is not None  # noqa: S101 - set two lines above, for the type checker
-    read = environment.loader.get_source
-    parts = [read(environment, f"script/{name}.js")[0] for name in SCRIPTS]
-    script = "(() => {\n'use strict';\n" + "\n".join(parts) + "})();\n"
-    return read_library(), script, read(environment, "page.css")[0]
+    script = "(() => {\n'use strict';\n" + "\n".join(read_part(f"script/{name}.js") for name in SCRIPTS) + "})();\n"
+    return read_library(), script, read_part("page.css")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 import networkx
 
@@ -17,10 +19,14 @@ from stancegraph.view.layout import draw_network
 from stancegraph.view.lettering import clean_label
 
 WEB = ("https://", "http://")
+NO_PAGES: Mapping[str, str] = MappingProxyType({})
 
 
-def make_scene(facts: Facts, *, title: str = "") -> Scene:
-    """Return the scene of a graph; the title is the one given, else the title of the only document, else a plain one."""
+def make_scene(facts: Facts, *, title: str = "", pages: Mapping[str, str] = NO_PAGES) -> Scene:
+    """Return the scene of a graph; the title is the one given, else the title of the only document, else a plain one.
+
+    `pages` has the paths of documents' own pages by IRI.
+    """
     network = build_network(facts)
     counted = aggregate(network)
     counts = Counter[str]()
@@ -34,7 +40,7 @@ def make_scene(facts: Facts, *, title: str = "") -> Scene:
         nodes=tuple(_make_node(iri, attributes, counts[iri]) for iri, attributes in counted.nodes(data=True)),
         edges=tuple(_make_edges(counted, said)),
         sources=tuple(
-            Source(fact.iri, clean_label(fact.title or fact.id), clean_label(fact.date), clean_label(fact.source))
+            Source(fact.iri, clean_label(fact.title or fact.id), clean_label(fact.date), clean_label(fact.source), pages.get(fact.iri, ""))
             for fact in facts.documents
         ),
         drawings=tuple(_name_places(drawing, counted) for drawing in draw_network(counted)),

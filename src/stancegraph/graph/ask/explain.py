@@ -219,7 +219,7 @@ def _explain(store: Store, passage: NamedNode) -> Explanation:
         document=read.label(document),
         document_id=read.one(document, Property.IDENTIFIER),
         date=read.one(iri, Property.DATE) or read.one(document, Property.DATE),
-        triples=_write_triples(store, passage),
+        triples=write_triples(store, passage.value),
     )
 
 
@@ -249,9 +249,10 @@ def _read_chain(read: Reader, iri: str) -> Iterator[Source]:
         )
 
 
-def _write_triples(store: Store, passage: NamedNode) -> str:
-    """Return the passage and the things that are its alone as Turtle, the passage first."""
-    waiting, seen, triples = [passage], {passage}, []
+def write_triples(store: Store, passage: str) -> str:
+    """Return a passage, by its IRI, and the things that are its alone as Turtle, the passage first."""
+    first = NamedNode(passage)
+    waiting, seen, triples = [first], {first}, []
     while waiting:
         quads = sorted(set(store.quads_for_pattern(waiting.pop(0), None, None)), key=lambda quad: (quad.predicate != TYPE, str(quad)))
         for quad in quads:

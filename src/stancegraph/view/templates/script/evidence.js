@@ -82,7 +82,8 @@ function tellEvidence(evidence) {
     make('blockquote', { dir: 'auto' }, evidence.pieces.map(markPiece)),
     make('figcaption', {},
       notes ? make('p', { class: 'notes' }, notes) : '',
-      make('p', {}, make('cite', { dir: 'auto' }, source ? source.title : evidence.document), origin ? `, ${origin}` : ''),
+      make('p', {}, make('cite', { dir: 'auto' }, source ? source.title : evidence.document), origin ? `, ${origin}` : '',
+        source?.page ? ['. ', make('a', { href: `${source.page}#s-${evidence.iri.split('/').pop()}` }, 'Read it in the text')] : ''),
       make('p', {}, [
         `${data.manners[evidence.manner] || evidence.manner}. `,
         evidence.chain.length ? `Told by ${evidence.chain.join(', who cites ')}. ` : '',

@@ -3,7 +3,7 @@
 const data = JSON.parse(document.getElementById('data').textContent);
 const scene = restore(data.scene, { nodes: [], edges: [], sources: [], drawings: [] });
 scene.nodes.forEach((node) => restore(node, { kind: '', issue: '', aliases: [], same_as: [] }));
-scene.sources.forEach((source) => restore(source, { title: '', date: '', publisher: '' }));
+scene.sources.forEach((source) => restore(source, { title: '', date: '', publisher: '', page: '' }));
 for (const edge of scene.edges) {
   for (const evidence of edge.evidence) {
     restore(evidence, { pieces: [], manner: '', rule: '', commitment: '', condition: '', chain: [], date: '', prefix: '', suffix: '' });
