@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -30,10 +31,11 @@ _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _UNFIT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f-\x9f]")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_PLAIN = str.maketrans(
+PLAIN_LETTERS: Mapping[str, str] = MappingProxyType(
     {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ł": "l", "ŋ": "n", "þ": "th", "ŧ": "t", "ə": "e"}
 )
 """Small letters of Latin alphabets that Unicode takes for letters of their own, not for one with an accent, as people type them."""
+_PLAIN = str.maketrans(dict(PLAIN_LETTERS))
 
 
 def text(value: str) -> Literal:

@@ -40,7 +40,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An actor or a position (`role`). `kind` is the actor's kind, `issue` the position's issue; `count` its statements and relations."""
+    """An actor or a position (`role`). `kind` is the actor's kind, `issue` the position's issue; `count` its statements and relations.
+
+    `axis` names the matter that a position lies on, `orientation` is 1 or -1 for the end of it, 0 where it lies on none.
+    """
 
     id: str
     iri: str
@@ -48,6 +51,8 @@ class Node:
     role: str
     kind: str = ""
     issue: str = ""
+    axis: str = ""
+    orientation: int = 0
     aliases: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
     count: int = 0
@@ -97,13 +102,60 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document drawn from; `page` is the path of its own page from the graph's, empty where there is none."""
+    """A document drawn from; `page` is the path of its own page from the graph's, `coder` who coded it; either may be empty."""
 
     iri: str
     title: str
     date: str = ""
     publisher: str = ""
     page: str = ""
+    coder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where an actor stands among the coalitions: the middle of its mark, and on which side its name is written."""
+
+    node: str
+    x: float
+    y: float
+    is_left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Camp:
+    """A coalition, or those in none (`number` 0): its area, its members' spots, and what most of them share, in words."""
+
+    number: int
+    label: str
+    shared: tuple[str, ...]
+    left: float
+    top: float
+    width: float
+    height: float
+    spots: tuple[Spot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How often two actors stand on one side of a matter and how often against each other; `edges` are theirs on what they share."""
+
+    one: str
+    other: str
+    agree: float
+    against: float
+    edges: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alliances:
+    """The coalitions of the actors; `warnings` are what a reader must know first, `stability` is between 0 and 1, or -1 for none."""
+
+    camps: tuple[Camp, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    warnings: tuple[str, ...] = ()
+    stability: float = -1.0
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +167,4 @@ class Scene:
     edges: tuple[Edge, ...] = ()
     sources: tuple[Source, ...] = ()
     drawings: tuple[Drawing, ...] = ()
+    alliances: Alliances = Alliances()

@@ -26,8 +26,8 @@ def events_from_facts(facts: Facts, source: str = "") -> Events:
 
     Two actors or positions of one label keep apart: the second and later ones, by IRI, get a number behind it.
     """
-    actors = _name({actor.iri: actor.label for actor in facts.actors})
-    positions = _name({position.iri: position.label for position in facts.positions})
+    actors = name_entities({actor.iri: actor.label for actor in facts.actors})
+    positions = name_entities({position.iri: position.label for position in facts.positions})
     kinds = {actor.iri: actor for actor in facts.actors}
     places = {position.iri: position for position in facts.positions}
     documents = {document.iri: document for document in facts.documents}
@@ -136,7 +136,7 @@ def _code(
     return {name: value for name, value in coded.items() if value}
 
 
-def _name(labels: Mapping[str, str]) -> dict[str, str]:
+def name_entities(labels: Mapping[str, str]) -> dict[str, str]:
     """Return a label a thing, different for each."""
     named: dict[str, str] = {}
     taken: set[str] = set()

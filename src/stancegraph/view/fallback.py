@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from stancegraph.model.scene import Drawing, Edge, Node, Place, Scene
 from stancegraph.view.palette import POLARITIES, Shape, Stroke, find_shape, find_stroke, is_plural
+from stancegraph.view.payload import list_quiet
 
 MOST_ROWS = 500
 MOST_DRAWN = 300
@@ -64,21 +65,31 @@ def make_fallback(scene: Scene) -> Fallback:
     titles = {source.iri: source.title for source in scene.sources}
     rows = [row for edge in scene.edges for row in _make_rows(edge, nodes, titles)]
     drawing = scene.drawings[0] if scene.drawings and len(scene.nodes) <= MOST_DRAWN else None
-    places = {place.node: place for place in drawing.places} if drawing else {}
+    boxes, lines = draw_still(scene, drawing)
     return Fallback(
         rows=tuple(rows[:MOST_ROWS]),
         left_out=max(0, len(rows) - MOST_ROWS),
         drawing=drawing,
-        boxes=tuple(_make_box(place, nodes[place.node]) for place in places.values()),
-        lines=tuple(
-            _make_line(edge, places[edge.source], places[edge.target])
-            for edge in scene.edges
-            if edge.source in places and edge.target in places
-        ),
-        key=tuple(
-            stroke for name, stroke in POLARITIES.items() if any(edge.type == name and edge.role == "statement" for edge in scene.edges)
-        ),
+        boxes=boxes,
+        lines=lines,
+        key=list_key(scene),
     )
+
+
+def draw_still(scene: Scene, drawing: Drawing | None) -> tuple[tuple[Box, ...], tuple[Line, ...]]:
+    """Return the boxes and lines of a drawing as a still picture has them; what is drawn only when asked for is left out."""
+    nodes = {node.id: node for node in scene.nodes}
+    places = {place.node: place for place in drawing.places} if drawing else {}
+    quiet = set(list_quiet(scene.edges))
+    drawn = [edge for edge in scene.edges if edge.source in places and edge.target in places and f"{edge.role}:{edge.type}" not in quiet]
+    boxes = tuple(_make_box(place, nodes[place.node]) for place in places.values())
+    return boxes, tuple(_make_line(edge, places[edge.source], places[edge.target]) for edge in drawn)
+
+
+def list_key(scene: Scene) -> tuple[Stroke, ...]:
+    """Return the looks of the stances that a scene has."""
+    found = {edge.type for edge in scene.edges if edge.role == "statement"}
+    return tuple(stroke for name, stroke in POLARITIES.items() if name in found)
 
 
 def _make_rows(edge: Edge, nodes: dict[str, Node], titles: dict[str, str]) -> list[Row]:

@@ -6,7 +6,7 @@ with every node in blocks; the first two then hold the most spoken of. The same 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ from stancegraph.model.scene import Drawing, Place
 from stancegraph.view.axis import find_parts, score_nodes, weigh_edges
 from stancegraph.view.lettering import clean_label, measure_text, wrap_label
 from stancegraph.view.order import order_part, space_out
-from stancegraph.view.palette import find_stroke
+from stancegraph.view.palette import MOST_STRUCTURAL, find_stroke, is_structural
 
 MOST_POSITIONS = 24
 MOST_ACTORS = 30
@@ -49,6 +49,7 @@ NARROW = Measures(
 REGULAR, BOLD = 1.05, 1.14
 """How much wider labels run than `measure_text` says in DejaVu Sans, the widest font at hand; actors' names stand in its bold."""
 LINE = 1.3
+ARRIVAL, MOST_ARRIVALS = 15, 150  # pixels that a line's symbol needs at a box, and the most that a box grows to for them
 ARC_LETTERS = 11.5
 ARC_EDGE = 14  # pixels between a name beside an arc and the edge of the drawing
 
@@ -58,6 +59,7 @@ def draw_network(counted: networkx.MultiDiGraph) -> tuple[Drawing, ...]:
 
     Nodes without any edge are drawn only when there is no edge at all.
     """
+    counted = leave_structure(counted)
     linked = [node for node in counted if counted.degree(node)] or list(counted)
     if not linked:
         return ()
@@ -69,6 +71,21 @@ def draw_network(counted: networkx.MultiDiGraph) -> tuple[Drawing, ...]:
     if len(main) < len(whole):
         drawings.append(draw_blocks(whole, scores))
     return tuple(drawings)
+
+
+def leave_structure(counted: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
+    """Return the network without the lines that tell who belongs to whom, where they are so many that they hide who stands where.
+
+    Who has no other line is left out of the drawings then; a network of nothing but such lines stays whole.
+    """
+    structural = [
+        (one, other, key) for one, other, key, its in counted.edges(keys=True, data=True) if is_structural(its["role"], its["type"])
+    ]
+    if len(structural) <= MOST_STRUCTURAL or len(structural) == counted.number_of_edges():
+        return counted
+    rest = counted.copy()
+    rest.remove_edges_from(structural)
+    return rest
 
 
 def pick_main_nodes(counted: networkx.MultiDiGraph) -> set[str]:
@@ -104,7 +121,7 @@ def draw_columns(counted: networkx.MultiDiGraph, scores: Mapping[str, float], me
         for part in find_parts(counted, weigh_edges(counted))
         for node in order_part(sorted(part, key=lambda node: (-scores[node], counted.nodes[node]["label"], node)), sides, neighbours)
     ]
-    boxes = {node: _make_box(counted.nodes[node], measures) for node in order}
+    boxes = {node: _make_box(counted.nodes[node], measures, _count_arrivals(counted, node, sides)) for node in order}
     middles = _place_rows(order, sides, neighbours, {node: box[1] for node, box in boxes.items()}, measures.gap)
     columns = _place_columns(set(sides.values()), measures)
     places = tuple(
@@ -132,14 +149,24 @@ def _find_neighbours(counted: networkx.MultiDiGraph) -> dict[str, list[str]]:
     return {node: spoken[node] or related[node] for node in counted}
 
 
-def _make_box(facts: Mapping[str, str], measures: Measures) -> tuple[float, float, tuple[str, ...]]:
+def _count_arrivals(counted: networkx.MultiDiGraph, position: str, sides: Mapping[str, str]) -> int:
+    """Return how many lines arrive at the busier side of a position's box; 0 for an actor."""
+    if sides[position] != "middle":
+        return 0
+    arriving = Counter(sides[source] for source, _ in counted.in_edges(position))
+    return max(arriving.values(), default=0)
+
+
+def _make_box(facts: Mapping[str, str], measures: Measures, arrivals: int = 0) -> tuple[float, float, tuple[str, ...]]:
+    """Return width, height and lines of a box; it is as high as its label needs, and as lines that arrive apart from each other."""
     is_actor = facts["role"] == "actor"
     width = measures.actor if is_actor else measures.position
     room = width - 2 * measures.padding - (measures.mark if is_actor else 0)
     lines = wrap_label(
         clean_label(facts["label"]) or "(no name)", room / (BOLD if is_actor else REGULAR), measures.letters, 3 if is_actor else 4
     )
-    return width, round(len(lines) * measures.letters * LINE + (12 if is_actor else 18)), lines
+    height = len(lines) * measures.letters * LINE + (12 if is_actor else 18)
+    return width, round(max(height, min(MOST_ARRIVALS, arrivals * ARRIVAL))), lines
 
 
 def _place_rows(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -19,11 +20,28 @@ from stancegraph.view.payload import format_data, make_payload
 from stancegraph.view.scene import NO_PAGES, make_scene
 from stancegraph.view.vis_data import read_library
 
-SCRIPTS = ("scene", "state", "evidence", "curves", "graph", "matrix", "table", "legend", "search", "main")
+SCRIPTS = (
+    *("scene", "state", "path", "evidence", "curves", "graph", "matrix", "table", "timeline", "coalitions"),
+    *("legend", "search", "downloads", "main"),
+)
 """The page's own script, one file a subject, joined in this order inside one function."""
 
 
-def render_page(facts: Facts, *, title: str = "", pages: Mapping[str, str] = NO_PAGES) -> str:
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a page opens: the view it shows first, light, dark or as the reader's machine has it (`auto`), and without head and search."""
+
+    view: str = "graph"
+    theme: str = "auto"
+    is_embedded: bool = False
+
+
+AS_EVER = Opening()
+VIEWS = ("coalitions", "graph", "matrix", "table", "timeline")
+THEMES = ("auto", "light", "dark")
+
+
+def render_page(facts: Facts, *, title: str = "", pages: Mapping[str, str] = NO_PAGES, opening: Opening = AS_EVER) -> str:
     """Return the page of a graph as HTML; the same facts, title and pages give the same text.
 
     `pages` has the paths of documents' own pages by IRI; where there are some, the index of the corpus lies beside them.
@@ -40,11 +58,12 @@ def render_page(facts: Facts, *, title: str = "", pages: Mapping[str, str] = NO_
             scene=scene,
             counts=count_scene(scene),
             index=INDEX if pages else "",
+            opening=opening,
             fallback=make_fallback(scene),
             policy=format_policy((library, script), style),
             style=Markup(style),  # noqa: S704 - our own file
             scripts=[Markup(library), Markup(script)],  # noqa: S704 - pyvis' file and our own
-            data=Markup(format_data(make_payload(scene))),  # noqa: S704 - escaped by format_data
+            data=Markup(format_data(make_payload(scene, view=opening.view, is_embedded=opening.is_embedded))),  # noqa: S704 - escaped by format_data
         )
     )
 

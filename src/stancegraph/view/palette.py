@@ -66,6 +66,18 @@ RELATIONS: dict[str, Stroke] = {
     )
 }
 
+_NAMES = ("paper", "ink", "muted", "rule", "wash", "support", "oppose", "neutral", "relation")
+THEMES: dict[str, dict[str, str]] = {
+    "light": dict(zip(_NAMES, "#ffffff #1c1f23 #5a6068 #cfd4da #f0f2f4 #0072b2 #b34700 #6b6b6b #5a6068".split(), strict=True)),
+    "dark": dict(zip(_NAMES, "#15181c #e9ebee #a7aeb7 #3d434b #23282e #56b4e9 #f0a35e #aaaaaa #a7aeb7".split(), strict=True)),
+}
+"""The colours of the page's style sheet, for pictures that stand alone."""
+
+STRUCTURAL = frozenset({"member-of", "part-of", "leads", "represents", "located-in", "founded"})
+"""Relations that say who belongs to whom, and not who stands with or against whom."""
+MOST_STRUCTURAL = 12
+"""Lines of these kinds that a drawing bears before they hide the rest; our own, judged by eye on 23 military news releases."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -122,6 +134,11 @@ def find_stroke(role: str, kind: str) -> Stroke:
     words = kind.replace("-", " ")
     colour = "neutral" if role == "statement" else "relation"
     return known.get(kind) or Stroke(words, words, words, colour, (), DIAMOND if role == "statement" else ARROW, False, 0.0)
+
+
+def is_structural(role: str, kind: str) -> bool:
+    """Say whether a line tells who belongs to whom."""
+    return role == "relation" and kind in STRUCTURAL
 
 
 def find_shape(kind: str) -> Shape:

@@ -7,18 +7,30 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import asdict, fields, is_dataclass
 
-from stancegraph.model.scene import Scene
-from stancegraph.view.palette import CONFIDENCE, MANNERS, POLARITIES, RELATIONS, find_shape, find_stroke, is_plural
+from stancegraph.graph.terms import PLAIN_LETTERS
+from stancegraph.model.scene import Edge, Scene
+from stancegraph.view.palette import (
+    CONFIDENCE,
+    MANNERS,
+    MOST_STRUCTURAL,
+    POLARITIES,
+    RELATIONS,
+    find_shape,
+    find_stroke,
+    is_plural,
+    is_structural,
+)
 from stancegraph.view.vis_data import make_vis_data
 
 ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 HALF_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def make_payload(scene: Scene) -> dict[str, object]:
-    """Return all that the page's script reads: the scene, what vis-network draws, and how each kind of line and mark looks."""
+def make_payload(scene: Scene, *, view: str = "graph", is_embedded: bool = False) -> dict[str, object]:
+    """Return all that the page's script reads: the scene, what vis-network draws, how each kind of line and mark looks, how it opens."""
     strokes = {f"{edge.role}:{edge.type}": asdict(find_stroke(edge.role, edge.type)) for edge in scene.edges}
     shapes = {node.kind: asdict(find_shape(node.kind)) for node in scene.nodes if node.role == "actor"}
     return {
@@ -29,7 +41,16 @@ def make_payload(scene: Scene) -> dict[str, object]:
         "plural": sorted(node.id for node in scene.nodes if is_plural(node.label, node.kind)),
         "confidence": CONFIDENCE,
         "manners": MANNERS,
+        "quiet": list_quiet(scene.edges),
+        "letters": {"ß": "ss", **PLAIN_LETTERS},
+        "opens": {"view": view, "embed": is_embedded},
     }
+
+
+def list_quiet(edges: Sequence[Edge]) -> list[str]:
+    """Return the kinds of lines that are drawn only when asked for: who belongs to whom, where there is much of it."""
+    found = [f"{edge.role}:{edge.type}" for edge in edges if is_structural(edge.role, edge.type)]
+    return sorted(set(found), key=_rank_stroke) if len(found) > MOST_STRUCTURAL else []
 
 
 def pack(value: object) -> object:
@@ -43,7 +64,7 @@ def pack(value: object) -> object:
         return [pack(item) for item in value]
     if is_dataclass(value):
         pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
-        return {name: pack(item) for name, item in pairs if item != "" and item != () and item is not False}
+        return {name: pack(item) for name, item in pairs if item != "" and item != () and item is not False and item is not None}
     return value
 
 

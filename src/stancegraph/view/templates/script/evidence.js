@@ -3,9 +3,9 @@
 function showEvidence(panel) {
   const nodes = state.pick.filter((id) => nodeOf.has(id)).map((id) => nodeOf.get(id));
   const edges = state.pick.filter((id) => edgeOf.has(id)).map((id) => edgeOf.get(id));
-  const parts = nodes.length ? nodes.map(tellNode) : edges.length ? [tellEdges(edges)] : [tellNothing()];
-  panel.replaceChildren(...parts.flat());
-  panel.classList.toggle('open', state.pick.length > 0);
+  const parts = state.way.length === 2 ? tellWay() : nodes.length ? nodes.map(tellNode) : edges.length ? [tellEdges(edges)] : [tellNothing()];
+  panel.replaceChildren(...[...tellAim(), ...parts.flat()].filter(Boolean));
+  panel.classList.toggle('open', state.pick.length > 0 || state.way.length > 0);
 }
 
 function tellNothing() {
@@ -40,10 +40,31 @@ function tellNode(node) {
     make('p', { class: 'kind' }, node.role === 'actor' ? drawMark(data.shapes[node.kind]) : '', kind),
     make('h2', { dir: 'auto', tabindex: '-1' }, node.label),
     node.aliases.length ? make('p', { class: 'small', dir: 'auto' }, `Also: ${node.aliases.join(', ')}`) : '',
+    wayButtons(node),
+    ...tellContradictions(node, shown),
     ...node.same_as.map((link) => make('p', { class: 'small' }, make('a', { href: link, rel: 'noreferrer noopener' }, link))),
     ...(shown.length ? shown.map((edge) => tellEdge(edge, 'h3', node.id)) : [make('p', { class: 'hint' }, edges.length
       ? 'The filter hides every statement here.' : 'Nothing in the documents says what this actor supports or opposes.')]),
   ];
+}
+
+// Edges of one actor that stand on both sides of one thing, each with its quotes: pairs to be read side by side.
+function findContradictions(edges) {
+  const sides = (edge) => Math.sign(strokeOf(edge).sign) * (Math.abs(strokeOf(edge).sign) < 1 ? 0 : 1) * (nodeOf.get(edge.target).orientation || 1);
+  const matter = (edge) => nodeOf.get(edge.target).axis || edge.target;
+  const stances = edges.filter((edge) => edge.role === 'statement');
+  return stances.flatMap((one, place) => stances.slice(place + 1)
+    .filter((other) => matter(one) === matter(other) && sides(one) * sides(other) < 0).map((other) => [one, other]));
+}
+
+function tellContradictions(node, edges) {
+  if (node.role !== 'actor') return [];
+  return findContradictions(edges).map((pair) => make('section', { class: 'against' },
+    make('h3', {}, 'On both sides'),
+    make('div', { class: 'pair' }, pair.map((edge) => make('div', { class: strokeOf(edge).colour },
+      make('p', { class: 'small' }, make('span', { class: 'verb' }, drawSymbol(strokeOf(edge)), ' ', verbOf(edge)), ' ', make('bdi', {}, nodeOf.get(edge.target).label)),
+      ...shownEvidence(edge).slice(0, 2).map((evidence) => make('p', { class: 'words', dir: 'auto' }, evidence.pieces.map(markPiece),
+        make('span', { class: 'small' }, ` ${[sourceOf.get(evidence.document)?.title, dayOf(evidence)].filter(Boolean).join(', ')}`))))))));
 }
 
 function tellEdges(edges) {

@@ -99,7 +99,8 @@ function refreshGraph() {
 
 // What is lit: the line or node under the pointer, else the picked one, with all that hangs on it; null when everything is.
 function findLit() {
-  const ids = graph.hover && graph.hover.length ? graph.hover : state.pick;
+  const way = wayEdges().map((edge) => edge.id);
+  const ids = graph.hover && graph.hover.length ? graph.hover : way.length ? way : state.pick;
   if (!ids.length) return null;
   const edges = new Set(scene.edges.filter((edge) => ids.includes(edge.id) || ids.includes(edge.source) || ids.includes(edge.target)).map((edge) => edge.id));
   const nodes = new Set(ids.filter((id) => nodeOf.has(id)));
@@ -183,7 +184,9 @@ function drawCurves(ctx) {
   }
 }
 
-const sortedCurves = () => [...graph.curves.values()].filter((curve) => graph.shown.get(curve.edge.id))
+// Who belongs to whom is drawn when it is asked for, where there is so much of it that it hides who stands where.
+const isQuiet = (edge) => data.quiet.includes(`${edge.role}:${edge.type}`) && !state.chosen.line.has(`${edge.role}:${edge.type}`);
+const sortedCurves = () => [...graph.curves.values()].filter((curve) => graph.shown.get(curve.edge.id) && !isQuiet(curve.edge))
   .sort((one, other) => (one.edge.role === 'relation' ? 0 : 1) - (other.edge.role === 'relation' ? 0 : 1));
 const fadeOf = (edge, full) => (!graph.lit ? full : graph.lit.edges.has(edge.id) ? 1 : 0.35);
 const widthOf = (edge) => (edge.role === 'relation' ? 1.1 : Math.min(8, 1.7 + 1.3 * Math.sqrt(graph.shown.get(edge.id) - 1)));
@@ -248,10 +251,12 @@ function writeOver(ctx, text, x, y, { colour, font, align }) {
 
 function writeColumnHeads(ctx) {
   const heads = new Map(graph.drawing.places.map((place) => [place.side, place]));
+  const names = heads.has('left') && heads.has('right')
+    ? { left: 'ON ONE SIDE', middle: 'ON WHAT', right: 'ON THE OTHER SIDE' } : { left: 'WHO', middle: 'ON WHAT', right: 'WHO' };
   for (const [side, place] of heads) {
     const start = place.x + (side === 'right' ? place.width / 2 : -place.width / 2);
     const look = { colour: graph.theme.muted, font: '600 11px', align: side === 'right' ? 'right' : 'left' };
-    writeOver(ctx, side === 'middle' ? 'ON WHAT' : 'WHO', start, -HEAD / 2, look);
+    writeOver(ctx, names[side], start, -HEAD / 2, look);
   }
 }
 

@@ -2,14 +2,21 @@
 
 const data = JSON.parse(document.getElementById('data').textContent);
 const scene = restore(data.scene, { nodes: [], edges: [], sources: [], drawings: [] });
-scene.nodes.forEach((node) => restore(node, { kind: '', issue: '', aliases: [], same_as: [] }));
-scene.sources.forEach((source) => restore(source, { title: '', date: '', publisher: '', page: '' }));
+scene.nodes.forEach((node) => restore(node, { kind: '', issue: '', axis: '', orientation: 0, aliases: [], same_as: [] }));
+scene.sources.forEach((source) => restore(source, { title: '', date: '', publisher: '', page: '', coder: '' }));
 for (const edge of scene.edges) {
   for (const evidence of edge.evidence) {
     restore(evidence, { pieces: [], manner: '', rule: '', commitment: '', condition: '', chain: [], date: '', prefix: '', suffix: '' });
     evidence.pieces.forEach((piece) => restore(piece, { roles: [] }));
   }
 }
+restore(scene, { alliances: {} });
+restore(scene.alliances, { camps: [], ties: [], warnings: [], stability: -1, left_out: 0 });
+scene.alliances.camps.forEach((camp) => {
+  restore(camp, { shared: [], spots: [] });
+  camp.spots.forEach((spot) => restore(spot, { is_left: false }));
+});
+scene.alliances.ties.forEach((tie) => restore(tie, { edges: [] }));
 const nodeOf = new Map(scene.nodes.map((node) => [node.id, node]));
 const edgeOf = new Map(scene.edges.map((edge) => [edge.id, edge]));
 const sourceOf = new Map(scene.sources.map((source) => [source.iri, source]));
@@ -22,8 +29,13 @@ const sayEdge = (edge) => `${nodeOf.get(edge.source).label} ${verbOf(edge)} ${no
 const countOf = (number, one, many) => `${number} ${number === 1 ? one : many}`;
 const sayCount = (edge, number) => (edge.role === 'statement' ? countOf(number, 'statement', 'statements') : countOf(number, 'passage', 'passages'));
 
+function wordOf(confidence) {
+  const [, word] = data.confidence.find(([bound]) => confidence >= bound) || data.confidence[data.confidence.length - 1];
+  return word;
+}
+
 function sayConfidence(value) {
-  const [, word] = data.confidence.find(([bound]) => value >= bound) || data.confidence[data.confidence.length - 1];
+  const word = wordOf(value);
   return `${word[0].toUpperCase()}${word.slice(1)} confidence (${value.toFixed(2)})`;
 }
 

@@ -20,7 +20,9 @@ function buildSearch(box) {
   });
 }
 
-const plain = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+// Letters as people type them on a keyboard that has no others: small, without accents, ø as o.
+const LETTERS = new RegExp(`[${Object.keys(data.letters).join('')}]`, 'g');
+const plain = (text) => text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').replace(LETTERS, (letter) => data.letters[letter]);
 
 function findNodes(words) {
   const wanted = plain(words).trim();
