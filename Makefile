@@ -7,7 +7,7 @@ ARTICLE := graphs/us-iraq/article.txt
 DEMO := graphs/build/us-iraq
 
 .DEFAULT_GOAL := help
-.PHONY: help demo example site test lint model bench-language interop clean
+.PHONY: help demo example site test test-browser lint model bench-language interop clean
 
 help: ## Say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -46,6 +46,9 @@ interop: ## Install other RDF tools from npm, to compare with in the tests; need
 	  cd $(INTEROP) && npm ci --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved --loglevel error && \
 	  sha256sum package-lock.json | cut -d ' ' -f 1 > node_modules/.installed; }
 
+test-browser: $(READY) ## The pages alone, in headless Chromium
+	$(BIN)/python -m pytest tests/browser tests/interop/test_scripts.py
+
 test: lint ## Everything that is checked before a change goes in
 	$(BIN)/python -m pytest
 
@@ -67,6 +70,9 @@ bench-store: $(READY) ## Measure a store of many documents: make bench-store [ST
 
 PUBLISHED ?=
 CODED ?=
+bench-page: $(READY) ## Measure the graph's page beside plain pyvis, in Chromium
+	$(BIN)/python -m benchmarks.page
+
 bench-reading: $(READY) ## Measure the reading: make bench-reading [PUBLISHED=folder-of-score.py] [CODED="folder ..."]
 	$(BIN)/python -m benchmarks.reading $(PUBLISHED:%=--published %) $(CODED:%=--documents %)
 

@@ -93,7 +93,7 @@ def _format_ratio(measured: Measured) -> str:
 
 def format_asked(asked: Sequence[Asked]) -> list[str]:
     """Return the times of the named questions as lines of Markdown."""
-    late = [one for one in asked if one.seconds >= LONGEST and one.choice != "commonest" and not one.heavy]
+    late = [one for one in asked if one.seconds >= LONGEST and (one.choice == "typical" or not (one.choice or one.heavy))]
     rows: dict[tuple[str, tuple[str, ...]], list[Asked]] = {}
     for one in asked:
         rows.setdefault((one.question, one.parameters), []).append(one)
@@ -101,8 +101,8 @@ def format_asked(asked: Sequence[Asked]) -> list[str]:
         "Each named question, asked in a process of its own: seconds (CPU seconds), rows; 10,000 rows are the most that are given back.",
         "Half of all statements have a commoner actor (position, issue, rule) than the typical one.",
         "",
-        f"Questions not marked heavy that took {LONGEST:g} s or more with a typical name or none: "
-        f"{', '.join(dict.fromkeys(one.question for one in late)) or 'none'}.",
+        f"{LONGEST:g} s or more with a typical name, or with none and not marked heavy: "
+        f"{', '.join(dict.fromkeys(' by '.join((one.question, *one.parameters[:1])) for one in late)) or 'none'}.",
         "",
         "| question | of | typical | commonest | heavy |",
         "| --- | --- | ---: | ---: | --- |",

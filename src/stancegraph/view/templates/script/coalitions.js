@@ -3,7 +3,6 @@
 const tiesShown = { kinds: new Set(['agree']) };
 
 const tieKind = (tie) => (tie.agree > tie.against ? 'agree' : 'against');
-const spotOf = new Map(scene.alliances.camps.flatMap((camp) => camp.spots.map((spot) => [spot.node, { ...spot, camp: camp.number }])));
 
 function sayTie(tie) {
   const [one, other] = [tie.one, tie.other].map((id) => nodeOf.get(id).label);

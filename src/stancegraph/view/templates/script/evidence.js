@@ -90,31 +90,40 @@ function nodeName(id) {
   return make('button', { class: 'name', type: 'button', on: { click: () => pick([id]) } }, make('bdi', {}, nodeOf.get(id).label));
 }
 
-function tellEvidence(evidence) {
-  const source = sourceOf.get(evidence.document);
-  const origin = source ? [source.publisher, source.date].filter(Boolean).join(', ') : '';
-  const notes = [
+// What was said beside the plain yes or no.
+function sayNotes(evidence) {
+  return [
     evidence.enacted ? 'Decided, not only said.' : '',
     evidence.disputed ? 'Disputed.' : '',
     evidence.commitment && !['certain', 'unspecified'].includes(evidence.commitment) ? `Commitment: ${evidence.commitment}.` : '',
     evidence.condition ? `On a condition: ${evidence.condition}.` : '',
   ].filter(Boolean).join(' ');
+}
+
+const sayHow = (evidence) => [
+  `${data.manners[evidence.manner] || evidence.manner}. `,
+  evidence.chain.length ? `Told by ${evidence.chain.join(', who cites ')}. ` : '',
+  evidence.date ? `Said on ${evidence.date}. ` : '',
+  `${sayConfidence(evidence.confidence)}.`,
+].join('');
+
+function citeSource(evidence) {
+  const source = sourceOf.get(evidence.document);
+  if (!source) return make('p', {}, make('cite', { dir: 'auto' }, evidence.document));
+  const origin = [source.publisher, source.date].filter(Boolean).join(', ');
+  return make('p', {}, make('cite', { dir: 'auto' }, source.title), origin ? `, ${origin}` : '',
+    source.page ? ['. ', make('a', { href: `${source.page}#s-${evidence.iri.split('/').pop()}` }, 'Read it in the text')] : '');
+}
+
+function tellEvidence(evidence) {
+  const notes = sayNotes(evidence);
+  const around = evidence.prefix || evidence.suffix ? [make('dt', {}, 'Around it'), make('dd', { dir: 'auto' }, `… ${evidence.prefix} […] ${evidence.suffix} …`)] : [];
   return make('figure', { class: 'quote' },
     make('blockquote', { dir: 'auto' }, evidence.pieces.map(markPiece)),
-    make('figcaption', {},
-      notes ? make('p', { class: 'notes' }, notes) : '',
-      make('p', {}, make('cite', { dir: 'auto' }, source ? source.title : evidence.document), origin ? `, ${origin}` : '',
-        source?.page ? ['. ', make('a', { href: `${source.page}#s-${evidence.iri.split('/').pop()}` }, 'Read it in the text')] : ''),
-      make('p', {}, [
-        `${data.manners[evidence.manner] || evidence.manner}. `,
-        evidence.chain.length ? `Told by ${evidence.chain.join(', who cites ')}. ` : '',
-        evidence.date ? `Said on ${evidence.date}. ` : '',
-        `${sayConfidence(evidence.confidence)}.`,
-      ].join('')),
+    make('figcaption', {}, notes ? make('p', { class: 'notes' }, notes) : '', citeSource(evidence), make('p', {}, sayHow(evidence)),
       make('details', {}, make('summary', {}, 'How this was read'),
         make('dl', {},
-          make('dt', {}, 'Rule'), make('dd', {}, evidence.rule),
-          ...(evidence.prefix || evidence.suffix ? [make('dt', {}, 'Around it'), make('dd', { dir: 'auto' }, `… ${evidence.prefix} […] ${evidence.suffix} …`)] : []),
+          make('dt', {}, 'Rule'), make('dd', {}, evidence.rule), ...around,
           make('dt', {}, 'Characters'), make('dd', {}, `${evidence.start} to ${evidence.end}`),
           make('dt', {}, 'IRI'), make('dd', { class: 'iri' }, evidence.iri)))));
 }

@@ -116,24 +116,30 @@ function renderNode({ ctx, id, x, y }) {
 
 function drawBox(ctx, place, node, x, y) {
   const { theme } = graph;
-  const lit = graph.lit;
-  const isFaint = (lit && !lit.nodes.has(node.id)) || (isFiltered() && graph.alive && !graph.alive.has(node.id));
+  const isFaint = (graph.lit && !graph.lit.nodes.has(node.id)) || (isFiltered() && graph.alive && !graph.alive.has(node.id));
+  const isFar = graph.drawing.name === 'all' && graph.network.getScale() <= READABLE;
+  const isActor = node.role === 'actor';
+  const isPicked = state.pick.includes(node.id);
   const [left, top] = [x - place.width / 2, y - place.height / 2];
   ctx.save();
   ctx.beginPath();
-  ctx.roundRect(left, top, place.width, place.height, node.role === 'actor' ? 9 : 3);
+  ctx.roundRect(left, top, place.width, place.height, isActor ? 9 : 3);
   // A faint box still hides the lines that run behind it.
   ctx.fillStyle = theme.paper;
   ctx.fill();
   ctx.globalAlpha = isFaint ? 0.65 : 1;
-  const isFar = graph.drawing.name === 'all' && graph.network.getScale() <= READABLE;
-  ctx.fillStyle = node.role !== 'actor' ? theme.paper : isFar ? theme.rule : theme.wash;
+  ctx.fillStyle = groundOf(isActor, isFar);
   ctx.fill();
-  ctx.lineWidth = state.pick.includes(node.id) ? 2.2 : 1;
-  ctx.strokeStyle = state.pick.includes(node.id) ? theme.ink : theme.rule;
-  if (node.role !== 'actor' || state.pick.includes(node.id)) ctx.stroke();
+  ctx.lineWidth = isPicked ? 2.2 : 1;
+  ctx.strokeStyle = isPicked ? theme.ink : theme.rule;
+  if (!isActor || isPicked) ctx.stroke();
   if (!isFar) drawLabel(ctx, place, node, left, y);
   ctx.restore();
+}
+
+function groundOf(isActor, isFar) {
+  if (!isActor) return graph.theme.paper;
+  return isFar ? graph.theme.rule : graph.theme.wash;
 }
 
 function drawLabel(ctx, place, node, left, y) {

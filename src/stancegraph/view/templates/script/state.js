@@ -64,10 +64,8 @@ const VALUES = {
   origin: (edge, evidence) => [sourceOf.get(evidence.document)?.coder ? 'hand' : 'read'],
 };
 
-const valuesOf = Object.fromEntries(FACETS.map((facet) => [facet, new Set()]));
-for (const edge of scene.edges) {
-  for (const evidence of edge.evidence) for (const facet of FACETS) for (const value of VALUES[facet](edge, evidence)) valuesOf[facet].add(value);
-}
+const listValues = (facet) => scene.edges.flatMap((edge) => edge.evidence.flatMap((evidence) => VALUES[facet](edge, evidence)));
+const valuesOf = Object.fromEntries(FACETS.map((facet) => [facet, new Set(listValues(facet))]));
 
 // What one actor or position has around it: the positions it has to do with, and everybody who speaks on them.
 function findAround(id) {

@@ -89,7 +89,7 @@ function drawTimeline(bars, unit, space) {
   const svg = draw('svg', { class: 'bars', viewBox: `0 0 ${room} ${base + most * scale + 44}`, width: room, role: 'group', 'aria-label': `Statements by ${unit}` },
     draw('line', { class: 'axis', x1: 0, x2: room, y1: base, y2: base }));
   const every = Math.ceil(86 / width);
-  bars.forEach((bar, place) => svg.append(drawStretch(bar, unit, { x: place * width, width, base, scale, isNamed: place % every === 0, low: base + most * scale + 20 })));
+  bars.forEach((bar, place) => svg.append(...drawStretch(bar, unit, { x: place * width, width, base, scale, isNamed: place % every === 0, low: base + most * scale + 20 })));
   pullOver(svg, bars, unit, width);
   return make('div', { class: 'scroll' }, svg);
 }
@@ -104,7 +104,8 @@ function drawStretch(bar, unit, { x, width, base, scale, isNamed, low }) {
   const group = draw('g', total ? { class: isIn ? 'stretch' : 'stretch out', role: 'button', tabindex: 0, 'aria-label': words, 'data-begin': bar.begin } : { class: 'stretch' },
     draw('title', {}, words),
     draw('rect', { class: 'ground', x, y: 0, width, height: low + 20 }),
-    block('support', bar.support, base - bar.support * scale), block('oppose', bar.oppose, base), block('neutral', bar.neutral, base + bar.oppose * scale),
+    block('support', bar.support, base - bar.support * scale), block('oppose', bar.oppose, base), block('neutral', bar.neutral, base + bar.oppose * scale));
+  const figures = draw('g', { class: 'figures', 'aria-hidden': 'true' },
     number(bar.support, '▲', base - bar.support * scale - 5, 'support'), number(bar.oppose, '▼', base + (bar.oppose + bar.neutral) * scale + 13, 'oppose'),
     isNamed ? draw('text', { class: 'name', x: x + 2, y: low + 14 }, sayStretch(bar.begin, unit).replace('week of ', '')) : '');
   if (total) {
@@ -112,7 +113,7 @@ function drawStretch(bar, unit, { x, width, base, scale, isNamed, low }) {
     group.addEventListener('click', take);
     group.addEventListener('keydown', (event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); take(); } });
   }
-  return group;
+  return [group, figures];
 }
 
 // A pull from one bar to another chooses all between them.
