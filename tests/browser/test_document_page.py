@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from tests.graph.samples import ferry_extraction, levy_extraction
+from tests.view.made_facts import make_crowd
 
 from stancegraph.cli.build import make_outputs
 from stancegraph.cli.output import write_folder
+from stancegraph.model.facts import DocumentFact
+from stancegraph.view.corpus_page import make_corpus, render_corpus
+from stancegraph.view.page_names import name_pages
 
 pytestmark = pytest.mark.browser
 
@@ -127,3 +132,20 @@ def test_page_needs_no_script_and_no_wide_screen(open_built: Callable[..., Page]
     expect(page.get_by_text("Harbour Union").first).to_be_visible()
     narrow = open_built(name, width=390)
     assert narrow.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_index_of_a_thousand_documents(tmp_path: Path, new_context: Callable[..., BrowserContext]) -> None:
+    """All rows are there, a word leaves those that hold it, and a column still sorts."""
+    crowd = make_crowd(300, 200, 900)
+    documents = tuple(DocumentFact(f"urn:d{at}", f"d{at}", f"Sitting {at} of the council", f"20{at % 25:02}-01-02") for at in range(1000))
+    facts = replace(crowd, documents=documents)
+    (tmp_path / "documents.html").write_text(render_corpus(make_corpus(facts, name_pages(documents)), graph="index.html"), encoding="utf-8")
+    page = new_context().new_page()
+    page.goto((tmp_path / "documents.html").as_uri())
+    section = page.locator("section", has=page.locator("#documents"))
+    expect(section.locator("tbody tr")).to_have_count(1000)
+    section.get_by_label("Find in Documents").fill("sitting 99")
+    expect(section.get_by_role("status")).to_have_text("19 of 1000")
+    section.get_by_role("button", name="Date").click()
+    days = section.locator("tbody tr:visible td:nth-child(2)").all_text_contents()
+    assert days == sorted(days)

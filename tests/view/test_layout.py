@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
@@ -17,6 +18,7 @@ from stancegraph.network import aggregate, build_network
 from stancegraph.view.axis import score_nodes
 from stancegraph.view.layout import MOST_ACTORS, MOST_POSITIONS, draw_network
 from stancegraph.view.order import space_out
+from stancegraph.view.scene import make_scene
 
 TOWN = make_town()
 
@@ -73,3 +75,15 @@ def test_space_out_keeps_order_and_distance(boxes: Sequence[tuple[float, float]]
     middles = space_out([wanted for wanted, _ in boxes], [size for _, size in boxes], gap)
     for (one, other), ((_, first), (_, second)) in zip(pairwise(middles), pairwise(boxes), strict=True):
         assert other - one >= (first + second) / 2 + gap - 1e-6
+
+
+@pytest.mark.parametrize("added", [1, 2, 3])
+def test_old_boxes_move_little_when_something_is_added(added: int) -> None:
+    """By a twelfth of the drawing at most on the mean, and nobody changes sides."""
+    town = make_town()
+    before, after = (make_scene(facts).drawings[0] for facts in (replace(town, statements=town.statements[:-added]), town))
+    old, new = ({place.node: place for place in drawing.places} for drawing in (before, after))
+    size = max(after.right - after.left, after.height)
+    moved = [math.hypot(old[node].x - new[node].x, old[node].y - new[node].y) / size for node in old.keys() & new.keys()]
+    assert sum(moved) / len(moved) < 1 / 12
+    assert all(old[node].side == new[node].side for node in old.keys() & new.keys())
