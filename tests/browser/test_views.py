@@ -230,14 +230,14 @@ def test_table_to_take_along_has_what_passes_the_filter(open_page: Callable) -> 
         assert not row["who"].startswith("=")
 
 
-@pytest.mark.parametrize("view", ["graph", "timeline"])
+@pytest.mark.parametrize("view", ["graph", "timeline", "coalitions"])
 def test_pictures_to_take_along(open_page: Callable, view: str) -> None:
     """An SVG that parses and names what is drawn, and a PNG of it."""
     page = open_page(DATED, f"#view={view}").page
     svg = download(page, "Picture (SVG)").decode()
     root = ElementTree.fromstring(svg)  # noqa: S314 - our own
     texts = " ".join("".join(element.itertext()) for element in root.iter("{http://www.w3.org/2000/svg}text"))
-    assert ("Green Alliance" if view == "graph" else "Mar 2025") in texts
+    assert {"graph": "Green Alliance", "timeline": "Mar 2025", "coalitions": "In no coalition"}[view] in texts
     assert download(page, "Picture (PNG)")[:8] == b"\x89PNG\r\n\x1a\n"
 
 

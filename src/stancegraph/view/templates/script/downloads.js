@@ -33,7 +33,7 @@ function save(blob, name) {
 const saveTable = () => save(new Blob(['\ufeff', writeTable([COLUMNS, ...listRows()])], { type: 'text/csv;charset=utf-8' }), nameFile('csv'));
 
 function drawPicture() {
-  if (state.view === 'timeline') return pictureOfTimeline();
+  if (state.view === 'timeline' || state.view === 'coalitions') return pictureOfView();
   return pictureOfGraph();
 }
 
@@ -67,14 +67,22 @@ function framePicture(marks, { left, top, width, height }) {
   return svg;
 }
 
-function pictureOfTimeline() {
-  const drawn = views.timeline.querySelector('svg');
+// How the parts of a view's own drawing look, for a picture that has no style sheet: selector to attributes.
+const LOOKS = (theme) => ({
+  text: { fill: theme.ink, 'font-size': 11 }, '.camp .head': { 'font-size': 14, 'font-weight': 700 }, '.camp .shared, .name': { fill: theme.muted },
+  '.spot text': { 'font-weight': 600 }, 'rect.ground': { fill: 'none' }, '.camp rect': { fill: 'none', stroke: theme.rule },
+  '.block.support': { fill: theme.support }, '.block.oppose': { fill: theme.oppose }, '.block.neutral': { fill: theme.neutral }, '.axis': { stroke: theme.ink },
+  '.reach': { stroke: 'none' }, '.tie.agree': { stroke: theme.support }, '.tie.against': { stroke: theme.oppose, 'stroke-dasharray': '7 4' },
+  'circle.ground': { fill: theme.paper }, '.mark': { fill: theme.muted }, '.mark.hollow': { fill: theme.paper, stroke: theme.muted, 'stroke-width': 2.6 },
+});
+
+function pictureOfView() {
+  const drawn = views[state.view].querySelector('svg.bars, svg.camps');
   if (!drawn) return framePicture([], { left: 0, top: 0, width: 400, height: 20 });
   const copy = drawn.cloneNode(true);
-  const colours = { 'rect.ground': 'none', '.block.support': graph.theme.support, '.block.oppose': graph.theme.oppose, '.block.neutral': graph.theme.neutral, text: graph.theme.ink };
-  for (const [selector, colour] of Object.entries(colours)) for (const element of copy.querySelectorAll(selector)) element.setAttribute('fill', colour);
-  for (const line of copy.querySelectorAll('.axis')) line.setAttribute('stroke', graph.theme.ink);
-  for (const text of copy.querySelectorAll('text')) text.setAttribute('font-size', 11);
+  for (const [selector, look] of Object.entries(LOOKS(graph.theme))) {
+    for (const element of copy.querySelectorAll(selector)) for (const [name, value] of Object.entries(look)) element.setAttribute(name, value);
+  }
   const { width, height } = drawn.viewBox.baseVal;
   return framePicture([...copy.childNodes], { left: 0, top: 0, width, height });
 }
